@@ -12,6 +12,7 @@ CREATE TABLE task (
     assignee     text CONSTRAINT fk_task_assignee REFERENCES account,
     form         text NOT NULL,
     form_version text NOT NULL,
+    deployment_id text NOT NULL,                -- the bundle that holds that form
     status       text NOT NULL DEFAULT 'OPEN',
     created_at   timestamptz NOT NULL,
     due_at       timestamptz NOT NULL,

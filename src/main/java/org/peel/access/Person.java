@@ -1,0 +1,42 @@
+package org.peel.access;
+
+import java.io.Serializable;
+import java.security.Principal;
+import java.util.Set;
+
+/**
+ * Somebody signed in: the account, the roles held, and the grant keys they give.
+ *
+ * @param username the account's name
+ * @param displayName the name shown to colleagues
+ * @param roles role codes, whichever office they are held at
+ * @param grants {@code role@officeId} for every membership, and {@code user:<username>}
+ */
+public record Person(String username, String displayName, Set<String> roles, Set<String> grants)
+        implements Principal, Serializable {
+
+    @Override
+    public String getName() {
+        return username;
+    }
+
+    /** Whether this person holds the role at any office. */
+    public boolean is(Role role) {
+        return roles.contains(role.code());
+    }
+
+    /** Whether this person works for the criminal side, whom the statement wall keeps from compelled material (Garrity). */
+    public boolean criminalSide() {
+        return is(Role.PROSECUTOR);
+    }
+
+    /** The grant keys as a database array. */
+    public String[] grantArray() {
+        return grants.toArray(String[]::new);
+    }
+
+    /** The grant key that belongs to one account alone. */
+    public static String grantOf(String username) {
+        return "user:" + username;
+    }
+}

@@ -1,0 +1,78 @@
+package org.peel.audit;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/**
+ * The record of looks: who read which case or record, when, and for what purpose (domain 0.13, rule 12).
+ *
+ * <p>An allowed look is written in the reader's own transaction: where the row cannot be written, the read fails with it, so
+ * there is no data without audit. A denied look is written in a transaction of its own, because the refusal rolls back the
+ * reader's.
+ */
+@Component
+public class AuditLog {
+
+    private static final String INSERT = """
+            INSERT INTO audit_entry (at, who, act, what, case_id, why, outcome, origin)
+            VALUES (:at, :who, :act, :what, :caseId, :why, :outcome, :origin)
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    AuditLog(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Records a look that was allowed.
+     *
+     * @param act what was done, as a verb and object: "read case", "list tasks"
+     * @param what the thing looked at: a docket, a record id, a count
+     * @param caseId the case it belongs to, or null
+     * @param why the purpose given, or null where the act itself says it
+     */
+    @Transactional
+    public void allowed(String act, String what, Long caseId, String why) {
+        write(act, what, caseId, why, "ALLOWED");
+    }
+
+    /** Records a look that was refused; survives the refusal's rollback. Parameters as in {@link #allowed}. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void denied(String act, String what, Long caseId, String why) {
+        write(act, what, caseId, why, "DENIED");
+    }
+
+    private void write(String act, String what, Long caseId, String why, String outcome) {
+        jdbc.sql(INSERT)
+                .param("at", OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)))
+                .param("who", who())
+                .param("act", act)
+                .param("what", what.length() > 500 ? what.substring(0, 500) : what)
+                .param("caseId", caseId)
+                .param("why", why)
+                .param("outcome", outcome)
+                .param("origin", origin())
+                .update();
+    }
+
+    private static String who() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication == null ? "Peel" : authentication.getName();
+    }
+
+    private static String origin() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+                ? request.getRequest().getRemoteAddr() : null;
+    }
+}
