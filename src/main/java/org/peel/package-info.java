@@ -1,2 +1,2 @@
-/** Peel: police oversight run as due process, from a complaint to a federal record that can be proven and corrected. */
+/** The program's entry. Every direct sub-package is a module with one sentence on what it owns. */
 package org.peel;
