@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.script.ScriptEngine;
+import javax.script.ScriptEngineFactory;
+import javax.script.ScriptEngineManager;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.ManagementService;
@@ -20,6 +23,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.impl.scripting.engine.ScriptEngineResolver;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
@@ -64,7 +68,7 @@ class EngineConfiguration {
         configuration.setEnableExpressionsInAdhocQueries(false);
         configuration.setEnableExpressionsInStoredQueries(false);
         // … no script runs, whatever engine may stand on the class path …
-        configuration.setScriptEngineResolver((language, fromCache) -> null);
+        configuration.setScriptEngineResolver(new NoScripts());
         configuration.setConfigureScriptEngineHostAccess(false);
         configuration.setEnableScriptCompilation(false);
         // … and no stored object is ever turned back into a class of somebody's choosing.
@@ -189,6 +193,25 @@ class EngineConfiguration {
         @Override
         public Set<Map.Entry<Object, Object>> entrySet() {
             return Set.of();
+        }
+    }
+
+    /** Whatever script engine may stand on the class path, the engine finds none. */
+    private static final class NoScripts implements ScriptEngineResolver {
+
+        @Override
+        public void addScriptEngineFactory(ScriptEngineFactory factory) {
+            throw new UnsupportedOperationException("Peel runs no scripts.");
+        }
+
+        @Override
+        public ScriptEngineManager getScriptEngineManager() {
+            return null;
+        }
+
+        @Override
+        public ScriptEngine getScriptEngine(String language, boolean resolveFromCache) {
+            return null;
         }
     }
 }
