@@ -44,19 +44,25 @@ public class AuditLog {
      */
     @Transactional
     public void allowed(String act, String what, Long caseId, String why) {
-        write(act, what, caseId, why, "ALLOWED");
+        write(who(), act, what, caseId, why, "ALLOWED");
     }
 
     /** Records a look that was refused; survives the refusal's rollback. Parameters as in {@link #allowed}. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void denied(String act, String what, Long caseId, String why) {
-        write(act, what, caseId, why, "DENIED");
+        write(who(), act, what, caseId, why, "DENIED");
     }
 
-    private void write(String act, String what, Long caseId, String why, String outcome) {
+    /** Records an attempt to sign in, under the name that was tried; survives whatever the caller rolls back. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void signIn(String username, boolean accepted, String why) {
+        write(username.length() > 100 ? username.substring(0, 100) : username.replace("\0", ""), "sign in", "account", null, why, accepted ? "ALLOWED" : "DENIED");
+    }
+
+    private void write(String who, String act, String what, Long caseId, String why, String outcome) {
         jdbc.sql(INSERT)
                 .param("at", OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)))
-                .param("who", who())
+                .param("who", who)
                 .param("act", act)
                 .param("what", what.length() > 500 ? what.substring(0, 500) : what)
                 .param("caseId", caseId)

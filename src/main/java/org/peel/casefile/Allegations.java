@@ -23,7 +23,8 @@ public class Allegations {
     }
 
     /** A finding, with the office that made it. */
-    public record Disposition(long allegationId, long caseId, String docket, CaseKind kind, DispositionCode code, String standard, String reasons) {
+    public record Disposition(long allegationId, long caseId, String docket, CaseKind kind, DispositionCode code, String standard, String reasons,
+            java.time.Instant foundAt) {
     }
 
     public List<Allegation> ofIncident(long incidentId) {
@@ -68,7 +69,7 @@ public class Allegations {
     /** The findings one case has made. */
     public List<Disposition> foundIn(long caseId) {
         return jdbc.sql("""
-                        SELECT d.allegation_id, d.case_id, c.docket, c.kind, d.code, d.standard, d.reasons
+                        SELECT d.allegation_id, d.case_id, c.docket, c.kind, d.code, d.standard, d.reasons, d.found_at
                         FROM allegation_disposition d JOIN case_file c ON c.id = d.case_id JOIN allegation g ON g.id = d.allegation_id
                         WHERE d.case_id = ? ORDER BY g.number
                         """).param(caseId).query(Disposition.class).list();
@@ -77,7 +78,7 @@ public class Allegations {
     /** The findings of those cases of an incident that the person signed in may read. */
     public List<Disposition> visibleOfIncident(long incidentId) {
         return jdbc.sql("""
-                        SELECT d.allegation_id, d.case_id, c.docket, c.kind, d.code, d.standard, d.reasons
+                        SELECT d.allegation_id, d.case_id, c.docket, c.kind, d.code, d.standard, d.reasons, d.found_at
                         FROM allegation_disposition d JOIN case_file c ON c.id = d.case_id JOIN allegation g ON g.id = d.allegation_id
                         WHERE c.incident_id = :incident AND
                         """ + org.peel.access.AccessFilter.MAY_READ_CASE + " ORDER BY g.number, c.id")

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.peel.access.CurrentPerson;
 import org.peel.access.NotFound;
+import org.peel.access.Offices;
 import org.peel.access.Person;
-import org.peel.access.Role;
 import org.peel.audit.AuditLog;
 import org.peel.casefile.Timeline;
 import org.peel.engine.Forms;
@@ -44,17 +44,19 @@ public class TaskDesk {
     private final Forms forms;
     private final TaskCompletion completion;
     private final Timeline timeline;
+    private final Offices offices;
     private final AuditLog audit;
     private final ObjectMapper json;
     private final Clock clock;
 
-    TaskDesk(JdbcClient jdbc, List<TaskAct> acts, Forms forms, TaskCompletion completion, Timeline timeline, AuditLog audit, ObjectMapper json,
-            Clock clock) {
+    TaskDesk(JdbcClient jdbc, List<TaskAct> acts, Forms forms, TaskCompletion completion, Timeline timeline, Offices offices, AuditLog audit,
+            ObjectMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.acts = acts.stream().collect(Collectors.toMap(act -> key(act.process(), act.element()), Function.identity()));
         this.forms = forms;
         this.completion = completion;
         this.timeline = timeline;
+        this.offices = offices;
         this.audit = audit;
         this.json = json;
         this.clock = clock;
@@ -245,12 +247,12 @@ public class TaskDesk {
     }
 
     /** Why a task is this person's, in sentences. */
-    static List<String> why(OpenTask task, Person person, String officeName) {
+    public List<String> why(OpenTask task) {
         if (task.isPersonal()) {
             return List.of("It is addressed to you personally.");
         }
-        var role = Role.of(task.grantKey().substring(0, task.grantKey().indexOf('@')));
-        return List.of("You hold the role “" + role.map(Role::code).orElse(task.grantKey()) + "” at " + officeName
-                + ", which the law gives this part of the case.");
+        int at = task.grantKey().indexOf('@');
+        var office = offices.get(Long.parseLong(task.grantKey().substring(at + 1)));
+        return List.of("You hold the part “" + task.grantKey().substring(0, at) + "” at " + office.name() + ", and this step belongs to that part.");
     }
 }

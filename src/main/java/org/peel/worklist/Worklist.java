@@ -199,7 +199,7 @@ public class Worklist {
     }
 
     /** Whole days until an instant; negative once it has passed. */
-    long daysLeft(Instant dueAt) {
+    public long daysLeft(Instant dueAt) {
         var left = Duration.between(clock.instant().truncatedTo(ChronoUnit.MINUTES), dueAt);
         return left.isNegative() ? -Math.max(1, -left.toDays()) : left.toDays();
     }

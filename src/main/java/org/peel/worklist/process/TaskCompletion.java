@@ -1,6 +1,8 @@
 package org.peel.worklist.process;
 
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
+import org.peel.engine.Overtaken;
 import org.peel.engine.Routing;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -18,6 +20,10 @@ public class TaskCompletion {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void complete(String taskId, Routing routing) {
-        tasks.complete(taskId, routing.values());
+        try {
+            tasks.complete(taskId, routing.values());
+        } catch (OptimisticLockingException overtaken) {
+            throw new Overtaken(overtaken);
+        }
     }
 }
