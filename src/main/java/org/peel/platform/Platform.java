@@ -1,5 +1,8 @@
 package org.peel.platform;
 
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
 /**
  * What Peel found under itself when it started.
  *
@@ -8,4 +11,9 @@ package org.peel.platform;
  *                      only where {@code peel.demo=true} asks for them
  */
 public record Platform(boolean embedded, boolean demonstration) {
+
+    static Platform of(Environment environment) {
+        boolean embedded = !StringUtils.hasText(environment.getProperty("spring.datasource.url"));
+        return new Platform(embedded, environment.getProperty("peel.demo", Boolean.class, embedded));
+    }
 }

@@ -5,11 +5,15 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Properties;
 import org.postgresql.Driver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
 import org.springframework.boot.autoconfigure.flyway.FlywayConnectionDetails;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -22,6 +26,8 @@ import org.springframework.util.StringUtils;
 /** Puts a database, a clock and UTC under the program. */
 @Configuration(proxyBeanMethods = false)
 class PlatformConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(PlatformConfiguration.class);
 
     /** Runs before any other bean exists, so that a node in another zone has not touched anything when it stops. */
     @Bean
@@ -36,8 +42,7 @@ class PlatformConfiguration {
 
     @Bean
     Platform platform(Environment environment) {
-        boolean embedded = !isDatabaseConfigured(environment);
-        return new Platform(embedded, environment.getProperty("peel.demo", Boolean.class, embedded));
+        return Platform.of(environment);
     }
 
     @Bean
@@ -45,8 +50,15 @@ class PlatformConfiguration {
         return flyway -> Migrations.configure(flyway, loginOf(application));
     }
 
-    static boolean isDatabaseConfigured(Environment environment) {
-        return StringUtils.hasText(environment.getProperty("spring.datasource.url"));
+    /** The first thing a new user looks for at the end of the log. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> whereToGo(Platform platform, Environment environment) {
+        return ready -> {
+            String port = environment.getProperty("local.server.port");
+            if (port != null) {
+                log.info("Peel is ready: http://localhost:{}{}", port, platform.demonstration() ? " (demonstration accounts are on the sign-in page)" : "");
+            }
+        };
     }
 
     private static String loginOf(JdbcConnectionDetails application) {
@@ -102,14 +114,14 @@ class PlatformConfiguration {
     static class DatabaseConfigured implements Condition {
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            return isDatabaseConfigured(context.getEnvironment());
+            return !Platform.of(context.getEnvironment()).embedded();
         }
     }
 
     static class NoDatabaseConfigured implements Condition {
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            return !isDatabaseConfigured(context.getEnvironment());
+            return Platform.of(context.getEnvironment()).embedded();
         }
     }
 }
