@@ -118,7 +118,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         static final String CONNECTION_INIT_SQL = connectionInitSql();
 
         static {
-            execute("CREATE ROLE peel_owner LOGIN CREATEROLE");
+            execute("CREATE ROLE peel_owner LOGIN");
             execute("CREATE ROLE peel_app LOGIN");
             execute("CREATE DATABASE " + TEMPLATE + " OWNER peel_owner");
             Migrations.configure(Flyway.configure().dataSource(POSTGRES.getDatabase("peel_owner", TEMPLATE)), "peel_app").load().migrate();

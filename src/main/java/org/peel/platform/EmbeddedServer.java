@@ -84,7 +84,7 @@ final class EmbeddedServer implements AutoCloseable {
     private void createRolesAndDatabase() throws SQLException {
         try (Connection connection = server.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement()) {
             if (isMissing(statement, "SELECT FROM pg_roles WHERE rolname = '" + OWNER + "'")) {
-                statement.execute("CREATE ROLE " + OWNER + " LOGIN CREATEROLE");
+                statement.execute("CREATE ROLE " + OWNER + " LOGIN");
             }
             if (isMissing(statement, "SELECT FROM pg_roles WHERE rolname = '" + APPLICATION + "'")) {
                 statement.execute("CREATE ROLE " + APPLICATION + " LOGIN");
