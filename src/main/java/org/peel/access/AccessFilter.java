@@ -19,12 +19,12 @@ public final class AccessFilter {
 
     /**
      * SQL condition on {@code d}, a row of {@code document} in a case that may be read: the statement wall. Compelled
-     * material is out of reach of the criminal side by role (parameter {@code :criminalSide}) wherever it is filed, parties
+     * material is out of reach of the criminal side by role (parameter {@code :walledOff}) wherever it is filed, parties
      * see what is theirs, and nobody else sees less than the whole file of a case they work on.
      */
     public static final String MAY_READ_DOCUMENT = """
             (d.layer = 'PARTY'
-             OR (NOT :respondentOnly AND (d.layer <> 'COMPELLED' OR NOT :criminalSide)))
+             OR (NOT :respondentOnly AND (d.layer <> 'COMPELLED' OR NOT :walledOff)))
             """;
 
     private AccessFilter() {
@@ -35,7 +35,7 @@ public final class AccessFilter {
         return Map.of(
                 "grants", person.grantArray(),
                 "username", person.username(),
-                "criminalSide", person.criminalSide(),
+                "walledOff", person.walledOff(),
                 "respondentOnly", person.roles().stream().allMatch(Role.RESPONDENT.code()::equals));
     }
 }

@@ -25,9 +25,12 @@ public record Person(String username, String displayName, Set<String> roles, Set
         return roles.contains(role.code());
     }
 
-    /** Whether this person works for the criminal side, whom the statement wall keeps from compelled material (Garrity). */
-    public boolean criminalSide() {
-        return is(Role.PROSECUTOR);
+    /**
+     * Whether the statement wall keeps this person from compelled material (Garrity): the criminal side by law, administrators
+     * because running the system gives no part in a case.
+     */
+    public boolean walledOff() {
+        return is(Role.PROSECUTOR) || is(Role.ADMIN);
     }
 
     /** The grant keys as a database array. */

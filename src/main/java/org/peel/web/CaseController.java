@@ -1,13 +1,12 @@
 package org.peel.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.peel.access.CurrentPerson;
 import org.peel.access.NotFound;
-import org.peel.access.Offices;
-import org.peel.access.Role;
+import org.peel.casefile.BreakGlass;
 import org.peel.casefile.CaseFile;
 import org.peel.casefile.CaseFiles;
 import org.peel.casefile.CaseKind;
@@ -17,6 +16,7 @@ import org.peel.casefile.Timeline;
 import org.peel.engine.Models;
 import org.peel.engine.Tokens;
 import org.peel.evidence.Documents;
+import org.peel.input.FieldError;
 import org.peel.input.Refused;
 import org.peel.worklist.Worklist;
 import org.springframework.http.ContentDisposition;
@@ -29,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The list of cases, and a case with everything that happened in it and why. */
@@ -46,10 +47,11 @@ class CaseController {
     private final Models models;
     private final Documents documents;
     private final Worklist worklist;
+    private final BreakGlass breakGlass;
     private final JdbcClient jdbc;
 
     CaseController(CaseFiles cases, CaseViews views, Parties parties, Timeline timeline, Tokens tokens, Models models, Documents documents,
-            Worklist worklist, JdbcClient jdbc) {
+            Worklist worklist, BreakGlass breakGlass, JdbcClient jdbc) {
         this.cases = cases;
         this.views = views;
         this.parties = parties;
@@ -58,6 +60,7 @@ class CaseController {
         this.models = models;
         this.documents = documents;
         this.worklist = worklist;
+        this.breakGlass = breakGlass;
         this.jdbc = jdbc;
     }
 
@@ -147,6 +150,28 @@ class CaseController {
                     List.of(file.isOpen() ? "Nothing is waiting." : "The case has ended.")));
         }
         return diagrams;
+    }
+
+    @GetMapping("/break-glass")
+    String breakGlass(@RequestParam(required = false) String docket, Model model) {
+        model.addAttribute("docket", docket);
+        model.addAttribute("reason", null);
+        return "casefile/break-glass";
+    }
+
+    @PostMapping("/break-glass")
+    String breakGlass(@RequestParam String docket, @RequestParam String reason, Model model, HttpServletResponse response) {
+        try {
+            breakGlass.open(docket.strip(), reason);
+        } catch (Refused | NotFound refused) {
+            model.addAttribute("docket", docket);
+            model.addAttribute("reason", reason);
+            model.addAttribute("errors", refused instanceof Refused named ? named.errors()
+                    : List.of(new FieldError("docket", "There is no case of that docket. Check the number.")));
+            response.setStatus(422);
+            return "casefile/break-glass";
+        }
+        return "redirect:/cases/" + docket.strip();
     }
 
     @GetMapping("/cases/{docket}/models/{process}")

@@ -92,7 +92,7 @@ class SecurityConfiguration {
                 .requestMatchers("/", "/sign-in", "/assets/**", "/complaints/**", "/public", "/error", "/error/**", "/favicon.ico", "/robots.txt",
                         "/actuator/health", "/actuator/health/*", "/demo/mail").permitAll()
                 .requestMatchers(HttpMethod.GET, "/dashboards/**").hasAnyRole(ADMIN, AUDITOR)
-                .requestMatchers("/dashboards/**", "/imports/**", "/accounts/**").hasRole(ADMIN)
+                .requestMatchers("/dashboards/**", "/imports/**", "/accounts/**", "/break-glass").hasRole(ADMIN)
                 .requestMatchers("/registry/**").hasAnyRole(REGISTRY_READERS)
                 .requestMatchers("/respondent").hasRole(Role.RESPONDENT.code())
                 .requestMatchers("/tasks/**", "/cases/**", "/profile", "/search", "/sign-out").authenticated()
