@@ -24,13 +24,14 @@ import java.util.List;
  */
 public final class CaughtMail implements AutoCloseable {
 
-    /** One letter to one recipient. */
-    public record Letter(Instant at, String from, String to, String subject, String text) {
+    /** One letter to one recipient, numbered from the start of the program. */
+    public record Letter(long id, Instant sentAt, String from, String recipient, String subject, String body) {
     }
 
     private static final int KEPT = 500;
 
     private final Deque<Letter> letters = new ArrayDeque<>();
+    private long caught;
     private final Clock clock;
     private final GreenMail server;
     private final GreenMailUser postBox;
@@ -62,7 +63,8 @@ public final class CaughtMail implements AutoCloseable {
 
     private synchronized GreenMailUser keep(MovingMessage message, MailAddress to) throws MessagingException, UserException {
         try {
-            letters.addFirst(new Letter(clock.instant(), message.getReturnPath().getEmail(), to.getEmail(), message.getMessage().getSubject(), text(message.getMessage())));
+            letters.addFirst(new Letter(++caught, clock.instant(), message.getReturnPath().getEmail(), to.getEmail(),
+                    message.getMessage().getSubject(), text(message.getMessage())));
             if (letters.size() > KEPT) {
                 letters.removeLast();
             }

@@ -75,9 +75,9 @@ class DatabaseGoneIT {
             work.get();
 
             assertThat(worker.confirmed).hasSizeGreaterThan(before);
-            assertThat(recovery).isLessThan(Duration.ofSeconds(10));
+            assertThat(recovery).isLessThan(Duration.ofSeconds(20));
             assertThat(worker.failures).isPositive();
-            assertThat(worker.slowest).as("nobody waits longer than the pool's time-out").isLessThan(Duration.ofSeconds(6));
+            assertThat(worker.slowest).as("nobody waits longer than the pool's time-out").isLessThan(Duration.ofSeconds(10));
             assertThat(jdbc.sql("SELECT place FROM incident").query(String.class).list()).containsAll(worker.confirmed).doesNotContain("half done");
         } finally {
             threads.shutdownNow();

@@ -38,6 +38,7 @@ class EmbeddedServerIT {
             Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on", "TimeZone", "UTC", "random_page_cost", "1.1",
                             "listen_addresses", "localhost")
                     .forEach((setting, value) -> assertThat(jdbc.sql("SHOW " + setting).query(String.class).single()).as(setting).isEqualTo(value));
+            assertThat(data.resolve("postgres.log")).content().contains("database system is ready to accept connections");
             assertThat(jdbc.sql("SHOW server_version").query(String.class).single()).startsWith("17.");
         }
     }

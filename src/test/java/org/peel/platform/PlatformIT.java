@@ -41,12 +41,13 @@ class PlatformIT {
             letter.setSubject("Notice – § 13510.8");
             letter.setText("You have been served.");
             peel.getBean(JavaMailSender.class).send(letter);
+            assertThat(peel.getBeansOfType(CaughtMailController.class)).hasSize(1);
             List<CaughtMail.Letter> caught = peel.getBean(CaughtMail.class).newestFirst();
-            assertThat(caught).extracting(CaughtMail.Letter::to).containsExactlyInAnyOrder("officer@example.org", "counsel@example.org");
+            assertThat(caught).extracting(CaughtMail.Letter::recipient).containsExactlyInAnyOrder("officer@example.org", "counsel@example.org");
             assertThat(caught).allSatisfy(each -> {
                 assertThat(each.from()).isEqualTo("peel@example.org");
                 assertThat(each.subject()).isEqualTo("Notice – § 13510.8");
-                assertThat(each.text()).contains("You have been served.");
+                assertThat(each.body()).contains("You have been served.");
             });
         }
         try (ConfigurableApplicationContext again = start("--peel.data-dir=" + data)) {
@@ -62,6 +63,7 @@ class PlatformIT {
             assertThat(peel.getBean(Platform.class)).isEqualTo(new Platform(false, false));
             assertThat(peel.getBean(JdbcClient.class).sql("SELECT current_user").query(String.class).single()).isEqualTo("peel_app");
             assertThat(peel.getBeansOfType(CaughtMail.class)).isEmpty();
+            assertThat(peel.getBeansOfType(CaughtMailController.class)).as("no page for visitors").isEmpty();
             JavaMailSenderImpl sender = (JavaMailSenderImpl) peel.getBean(JavaMailSender.class);
             assertThat(sender.getPort()).isEqualTo(25);
             assertThat(sender.getJavaMailProperties()).containsEntry("mail.smtp.timeout", "3000");

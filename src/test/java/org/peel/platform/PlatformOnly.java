@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Import;
 
 /** The platform and what Boot makes of the program's own configuration file, without the features. */
 @Configuration(proxyBeanMethods = false)
-@Import({PlatformConfiguration.class, MailConfiguration.class})
+@Import({PlatformConfiguration.class, MailConfiguration.class, CaughtMailController.class})
 @ImportAutoConfiguration({PropertyPlaceholderAutoConfiguration.class, DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
     TransactionAutoConfiguration.class, FlywayAutoConfiguration.class, JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class,
     MailSenderAutoConfiguration.class})
