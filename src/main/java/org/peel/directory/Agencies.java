@@ -3,6 +3,7 @@ package org.peel.directory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.peel.input.SearchText;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,7 +49,7 @@ public class Agencies {
                         WHERE (:text::text IS NULL OR o.name ILIKE :text OR a.ori ILIKE :text) AND (:state::text IS NULL OR o.state = :state)
                           AND (:name::text IS NULL OR (o.name, a.ori) > (:name, :ori)) ORDER BY o.name, a.ori LIMIT :limit
                         """)
-                .param("text", text == null || text.isBlank() ? null : "%" + text.strip().replace("%", "\\%").replace("_", "\\_") + "%")
+                .param("text", SearchText.containing(text))
                 .param("state", state).param("name", mark[0]).param("ori", mark[1] == null ? null : mark[1].strip()).param("limit", limit)
                 .query(Agency.class).list();
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.peel.input.SearchText;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,7 +40,7 @@ public class Officers {
                           AND (:agency::bigint IS NULL OR EXISTS (SELECT FROM employment e WHERE e.officer_id = f.id AND e.agency_id = :agency))
                         ORDER BY f.uid LIMIT :limit
                         """)
-                .param("text", text == null || text.isBlank() ? null : "%" + text.strip().replace("%", "\\%").replace("_", "\\_") + "%")
+                .param("text", SearchText.containing(text))
                 .param("agency", agencyId).param("after", afterUid).param("limit", limit).query(Officer.class).list();
     }
 
