@@ -25,6 +25,11 @@ public record Person(String username, String displayName, Set<String> roles, Set
         return roles.contains(role.code());
     }
 
+    /** Whether this person works in some office, and is not only the officer whom a case concerns. */
+    public boolean isStaff() {
+        return roles.stream().anyMatch(role -> !role.equals(Role.RESPONDENT.code()));
+    }
+
     /**
      * Whether the statement wall keeps this person from compelled material (Garrity): the criminal side by law, administrators
      * because running the system gives no part in a case.

@@ -12,6 +12,7 @@ import org.peel.access.NotFound;
 import org.peel.access.Person;
 import org.peel.audit.AuditLog;
 import org.peel.engine.RulesBundles;
+import org.peel.input.SearchText;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -84,6 +85,11 @@ public class CaseFiles {
         return found.get();
     }
 
+    /** The case of that docket, if the person signed in may read it; for whatever leads to the case and shows nothing of it. */
+    public Optional<CaseFile> find(String docket) {
+        return find(docket, CurrentPerson.get());
+    }
+
     private Optional<CaseFile> find(String docket, Person person) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM case_file c WHERE c.docket = :docket AND " + AccessFilter.MAY_READ_CASE)
                 .param("docket", docket).params(AccessFilter.of(person)).query(CaseFile.class).optional();
@@ -106,10 +112,10 @@ public class CaseFiles {
                         ORDER BY c.opened_at DESC, c.id DESC LIMIT :limit
                         """)
                 .params(AccessFilter.of(person))
-                .param("text", text == null || text.isBlank() ? null : "%" + text.strip().replace("%", "\\%").replace("_", "\\_") + "%")
+                .param("text", SearchText.containing(text))
                 .param("kind", kind == null ? null : kind.name()).param("status", status).param("before", before).param("limit", limit)
                 .query(CaseFile.class).list();
-        audit.allowed("list cases", found.size() + " cases", null, text);
+        audit.allowed("list cases", found.size() + " cases", null, SearchText.clean(text));
         return found;
     }
 

@@ -3,6 +3,7 @@ package org.peel.directory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.peel.input.SearchText;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,16 +41,16 @@ public class Agencies {
      * Agencies by name.
      *
      * @param text part of a name or ORI, or null for all
-     * @param after name and ORI of the last one of the page before, joined by a tab; or null
+     * @param afterName name of the last one of the page before, or null
+     * @param afterOri that one's ORI, or null
      */
-    public List<Agency> search(String text, String state, String after, int limit) {
-        var mark = after == null ? new String[] {null, null} : (after + "\t").split("\t", 2);
+    List<Agency> list(String text, String state, String afterName, String afterOri, int limit) {
         return jdbc.sql(SELECT + """
                         WHERE (:text::text IS NULL OR o.name ILIKE :text OR a.ori ILIKE :text) AND (:state::text IS NULL OR o.state = :state)
                           AND (:name::text IS NULL OR (o.name, a.ori) > (:name, :ori)) ORDER BY o.name, a.ori LIMIT :limit
                         """)
-                .param("text", text == null || text.isBlank() ? null : "%" + text.strip().replace("%", "\\%").replace("_", "\\_") + "%")
-                .param("state", state).param("name", mark[0]).param("ori", mark[1] == null ? null : mark[1].strip()).param("limit", limit)
+                .param("text", SearchText.containing(text))
+                .param("state", state).param("name", afterName).param("ori", afterOri).param("limit", limit)
                 .query(Agency.class).list();
     }
 

@@ -29,6 +29,16 @@ public class Certificates {
         return jdbc.sql("SELECT id, state, status FROM certification WHERE officer_id = ? ORDER BY state").param(officerId).query(Certificate.class).list();
     }
 
+    /** A status that a certificate was given, with what gave it. */
+    public record Change(String status, String cause, LocalDate effectiveOn) {
+    }
+
+    /** Every status a certificate has had, the latest first. */
+    public List<Change> changes(long certificateId) {
+        return jdbc.sql("SELECT status, cause, effective_on FROM certification_change WHERE certification_id = ? ORDER BY effective_on DESC, id DESC")
+                .param(certificateId).query(Change.class).list();
+    }
+
     /** Gives an officer's certificate a status; a first status issues it. */
     @Transactional(propagation = Propagation.REQUIRED)
     public void change(long officerId, String state, String status, String cause, LocalDate effectiveOn, Long caseId) {

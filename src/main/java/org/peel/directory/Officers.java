@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.peel.input.SearchText;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,15 +33,23 @@ public class Officers {
         return jdbc.sql(SELECT + "WHERE f.uid = ?").param(uid).query(Officer.class).optional();
     }
 
+    /** A line in a list of officers, with the agency that employs them now or did last. */
+    public record Listed(String uid, String name, String postState, String postId, String agency) {
+    }
+
     /** Officers by number or name, employed at one agency or anywhere. */
-    public List<Officer> search(String text, Long agencyId, String afterUid, int limit) {
-        return jdbc.sql(SELECT + """
+    List<Listed> list(String text, Long agencyId, String afterUid, int limit) {
+        return jdbc.sql("""
+                        SELECT f.uid, f.full_name AS name, f.post_state, f.post_id,
+                               (SELECT o.name FROM employment e JOIN organisation o ON o.id = e.agency_id WHERE e.officer_id = f.id
+                                ORDER BY e.ended_on DESC NULLS FIRST, e.started_on DESC NULLS LAST LIMIT 1) AS agency
+                        FROM officer f
                         WHERE (:text::text IS NULL OR f.uid ILIKE :text OR f.full_name ILIKE :text) AND (:after::text IS NULL OR f.uid > :after)
                           AND (:agency::bigint IS NULL OR EXISTS (SELECT FROM employment e WHERE e.officer_id = f.id AND e.agency_id = :agency))
                         ORDER BY f.uid LIMIT :limit
                         """)
-                .param("text", text == null || text.isBlank() ? null : "%" + text.strip().replace("%", "\\%").replace("_", "\\_") + "%")
-                .param("agency", agencyId).param("after", afterUid).param("limit", limit).query(Officer.class).list();
+                .param("text", SearchText.containing(text))
+                .param("agency", agencyId).param("after", afterUid).param("limit", limit).query(Listed.class).list();
     }
 
     public List<Employment> employment(long officerId) {

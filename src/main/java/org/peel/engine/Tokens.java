@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -53,7 +54,15 @@ public class Tokens {
 
     /** The XML of the newest deployed version of a model, or empty when there is none of that id. */
     public Optional<byte[]> model(String process) {
-        var definition = repository.createProcessDefinitionQuery().processDefinitionKey(process).latestVersion().singleResult();
+        return xml(repository.createProcessDefinitionQuery().processDefinitionKey(process).latestVersion().singleResult());
+    }
+
+    /** The XML of one deployed version of a model, or empty when there is none. */
+    public Optional<byte[]> model(String process, int version) {
+        return xml(repository.createProcessDefinitionQuery().processDefinitionKey(process).processDefinitionVersion(version).singleResult());
+    }
+
+    private Optional<byte[]> xml(ProcessDefinition definition) {
         if (definition == null) {
             return Optional.empty();
         }

@@ -1,3 +1,3 @@
-/** What is wrong with something a person sent, said so that they can mend it. Owns no rule of its own. */
+/** What people type and send: searched for literally, or refused so that they can mend it. Owns no rule of the domain. */
 @org.springframework.modulith.ApplicationModule(displayName = "Input")
 package org.peel.input;

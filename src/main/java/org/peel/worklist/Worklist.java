@@ -14,6 +14,7 @@ import org.peel.access.CurrentPerson;
 import org.peel.access.Person;
 import org.peel.audit.AuditLog;
 import org.peel.input.Refused;
+import org.peel.input.SearchText;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -133,9 +134,10 @@ public class Worklist {
             conditions.add("t.grant_key LIKE :group");
             parameters.put("group", filter.group().replace("%", "").replace("_", "\\_") + "@%");
         }
-        if (given(filter.q())) {
+        var text = SearchText.containing(filter.q());
+        if (text != null) {
             conditions.add("(t.docket ILIKE :q OR t.name ILIKE :q OR EXISTS (SELECT FROM case_file f WHERE f.id = t.case_id AND f.title ILIKE :q))");
-            parameters.put("q", "%" + filter.q().strip().replace("%", "\\%").replace("_", "\\_") + "%");
+            parameters.put("q", text);
         }
         if (given(filter.due())) {
             var now = OffsetDateTime.now(clock);

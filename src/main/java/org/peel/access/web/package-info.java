@@ -1,0 +1,2 @@
+/** Accounts as pages. */
+package org.peel.access.web;

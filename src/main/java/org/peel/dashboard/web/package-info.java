@@ -1,0 +1,2 @@
+/** The dashboards and the published figures over HTTP: their pages and their API. */
+package org.peel.dashboard.web;
