@@ -31,6 +31,7 @@ final class SamplePages {
                 "by", "Dana Whitfield", "at", NOW, "caseReadable", true));
         pages.put("casefile/cases", row("filter", row("kind", "INTERNAL_AFFAIRS", "status", null, "q", "report"), "cases", cases(), "next", "2026-10-01T00:00:00Z~77"));
         pages.put("casefile/case", caseFile());
+        pages.put("casefile/break-glass", row("docket", "IA-2026-000123", "reason", "Short", "errors", List.of(row("field", "reason", "message", "Give a whole sentence"))));
         pages.put("intake/complaint-new", complaintNew());
         pages.put("intake/complaint-received", row("trackingCode", "PEEL-7K4Q-M2XD-9T", "receivedAt", NOW, "emailed", true));
         pages.put("intake/complaint-status", complaintStatus());
@@ -130,7 +131,7 @@ final class SamplePages {
                                 row("allegationId", "1", "allegation", "Excessive force: struck twice with a baton after the person was handcuffed", "disposition", "SUSTAINED", "reasons", "Seen on two cameras."),
                                 row("allegationId", "2", "allegation", "Discourtesy: insulting words", "disposition", null, "reasons", null))),
                 "options", row("investigators", List.of(row("value", "ia.investigator", "label", "Sam Okafor"))), "draftSavedAt", NOW,
-                "conflict", row("kind", "FORM_CHANGED", "by", null, "at", NOW), "locked", false,
+                "reshown", null, "conflict", row("kind", "FORM_CHANGED", "by", null, "at", NOW), "locked", false,
                 "errors", List.of(row("field", "findings[1].disposition", "message", "Choose a finding for allegation 2"), row("field", "", "message", "The findings are not complete")));
     }
 

@@ -110,6 +110,7 @@ class TaskController {
                 return "redirect:/tasks/" + id;
             }
             if (act.startsWith("add:") || act.startsWith("remove:")) {
+                model.addAttribute("reshown", true);
                 return show(laid, merged(laid, rowsChanged(fields, act)), null, model, response);
             }
             desk.complete(id, formVersion, fields);
