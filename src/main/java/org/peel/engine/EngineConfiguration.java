@@ -20,14 +20,13 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.scripting.engine.ScriptEngineResolver;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
+import org.camunda.bpm.engine.impl.variable.serializer.JavaObjectSerializer;
 import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
-import org.camunda.bpm.impl.juel.ExpressionFactoryImpl;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -50,7 +49,7 @@ class EngineConfiguration {
     SpringProcessEngineConfiguration processEngineConfiguration(DataSource dataSource, PlatformTransactionManager transactions,
             ListableBeanFactory beans, JobExecutor jobExecutor, ObjectProvider<BpmnParseListener> parseListeners,
             @Value("${peel.engine.history:none}") String history) {
-        var configuration = new SpringProcessEngineConfiguration();
+        var configuration = new WithoutJavaObjects();
         configuration.setProcessEngineName("peel");
         configuration.setDataSource(dataSource);
         configuration.setTransactionManager(transactions);
@@ -60,11 +59,10 @@ class EngineConfiguration {
         // Ids need no block of the database's, and no second transaction to fetch one.
         configuration.setIdGenerator(new StrongUuidGenerator());
 
-        // Method calls do not parse, so a model or a query text cannot run code (CVE-2026-109432 among others) …
-        var expressions = new JuelExpressionManager(new DelegateBeans(beans));
-        expressions.setExpressionFactory(new ExpressionFactoryImpl(ExpressionFactoryImpl.Profile.JEE5));
-        configuration.setExpressionManager(expressions);
-        configuration.setBeans(new DelegateBeans(beans));
+        // A model or a query text cannot run code (CVE-2026-109432 among others) …
+        var delegates = new DelegateBeans(beans);
+        configuration.setExpressionManager(new ClosedExpressions(delegates));
+        configuration.setBeans(delegates);
         configuration.setEnableExpressionsInAdhocQueries(false);
         configuration.setEnableExpressionsInStoredQueries(false);
         // … no script runs, whatever engine may stand on the class path …
@@ -193,6 +191,19 @@ class EngineConfiguration {
         @Override
         public Set<Map.Entry<Object, Object>> entrySet() {
             return Set.of();
+        }
+    }
+
+    /**
+     * The engine without the serializer of Java objects. Switching the format off refuses new objects only; a row that
+     * somebody planted in the database would still be turned into whatever class it names.
+     */
+    private static final class WithoutJavaObjects extends SpringProcessEngineConfiguration {
+
+        @Override
+        protected void initSerialization() {
+            super.initSerialization();
+            variableSerializers.removeSerializer(variableSerializers.getSerializerByName(JavaObjectSerializer.NAME));
         }
     }
 
