@@ -101,7 +101,7 @@ export class TaskForm {
       if (response.ok) {
         const { location: next } = await jsonOf(response);
         this.over = true;
-        location.assign(response.headers.get("Location") ?? next ?? "/tasks");
+        location.assign(`${response.headers.get("Location") ?? next ?? "/tasks"}?done`);
         return;
       }
       await this.refused(response);
