@@ -3,6 +3,8 @@ package org.peel.audit;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -56,20 +58,36 @@ public class AuditLog {
     /** Records an attempt to sign in, under the name that was tried; survives whatever the caller rolls back. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void signIn(String username, boolean accepted, String why) {
-        write(username.length() > 100 ? username.substring(0, 100) : username.replace("\0", ""), "sign in", "account", null, why, accepted ? "ALLOWED" : "DENIED");
+        write(username.length() > 100 ? username.substring(0, 100) : username, "sign in", "account", null, why, accepted ? "ALLOWED" : "DENIED");
     }
 
     private void write(String who, String act, String what, Long caseId, String why, String outcome) {
+        try {
+            insert(who, act, what, caseId, why, outcome);
+        } catch (DataAccessResourceFailureException databaseAway) {
+            throw databaseAway;
+        } catch (NonTransientDataAccessException unwritable) {
+            throw new AuditNotWritten(unwritable);
+        }
+    }
+
+    private void insert(String who, String act, String what, Long caseId, String why, String outcome) {
         jdbc.sql(INSERT)
                 .param("at", OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)))
-                .param("who", who)
+                .param("who", storable(who))
                 .param("act", act)
-                .param("what", what.length() > 500 ? what.substring(0, 500) : what)
+                .param("what", storable(what))
                 .param("caseId", caseId)
-                .param("why", why)
+                .param("why", why == null ? null : storable(why))
                 .param("outcome", outcome)
                 .param("origin", origin())
                 .update();
+    }
+
+    /** What was typed by whoever knocks: no look goes unrecorded because its words are too long or cannot be stored. */
+    private static String storable(String words) {
+        var clean = words.replace("\0", "");
+        return clean.length() > 500 ? clean.substring(0, 500) : clean;
     }
 
     private static String who() {

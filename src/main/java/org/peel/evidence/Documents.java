@@ -39,7 +39,7 @@ public class Documents {
     }
 
     /** A document's content. */
-    public record Content(String title, String mediaType, byte[] content) {
+    public record Content(long caseId, String title, String mediaType, byte[] content) {
     }
 
     /** Files a document and answers its number. */
@@ -75,7 +75,7 @@ public class Documents {
     @Transactional
     public Content open(String docket, long documentId) {
         var found = jdbc.sql("""
-                        SELECT d.title, d.media_type, d.content FROM document d JOIN case_file c ON c.id = d.case_id
+                        SELECT d.case_id, d.title, d.media_type, d.content FROM document d JOIN case_file c ON c.id = d.case_id
                         WHERE d.id = :id AND c.docket = :docket AND
                         """ + AccessFilter.MAY_READ_CASE + " AND " + AccessFilter.MAY_READ_DOCUMENT)
                 .param("id", documentId).param("docket", docket).params(AccessFilter.of(CurrentPerson.get())).query(Content.class).optional();
@@ -84,7 +84,7 @@ public class Documents {
             audit.denied("open document", what, null, null);
             throw new NotFound();
         }
-        audit.allowed("open document", what, null, null);
+        audit.allowed("open document", what, found.get().caseId(), null);
         return found.get();
     }
 

@@ -1,6 +1,8 @@
 package org.peel.web;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
 import org.peel.access.Accounts;
 import org.peel.access.Person;
 import org.peel.audit.AuditLog;
@@ -24,14 +26,24 @@ class AccountAuthentication implements AuthenticationProvider {
         this.audit = audit;
     }
 
+    /** For the sign-in page. */
     @Override
     public Authentication authenticate(Authentication attempt) {
-        var username = attempt.getName().strip().toLowerCase(java.util.Locale.ROOT);
+        return authenticate(attempt, accounts::signIn);
+    }
+
+    /** For the API, whose requests each bring name and password. */
+    Authentication authenticateRequest(Authentication attempt) {
+        return authenticate(attempt, accounts::verify);
+    }
+
+    private Authentication authenticate(Authentication attempt, BiFunction<String, String, Accounts.SignIn> verification) {
+        var username = attempt.getName().strip().toLowerCase(Locale.ROOT);
         var password = String.valueOf(attempt.getCredentials());
         if (username.indexOf('\0') >= 0 || username.isEmpty()) {
             throw new BadCredentialsException("wrong");
         }
-        switch (accounts.signIn(username, password)) {
+        switch (verification.apply(username, password)) {
             case WRONG -> {
                 audit.signIn(username, false, "wrong name or password");
                 throw new BadCredentialsException("wrong");
@@ -41,6 +53,7 @@ class AccountAuthentication implements AuthenticationProvider {
                 throw new LockedException("locked");
             }
             case ACCEPTED -> audit.signIn(username, true, null);
+            case RECENT -> { }
         }
         return tokenFor(accounts.find(username).orElseThrow(() -> new BadCredentialsException("wrong")));
     }

@@ -1,18 +1,24 @@
 package org.peel.web;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.List;
 import java.util.UUID;
 import org.peel.access.NotFound;
+import org.peel.audit.AuditNotWritten;
 import org.peel.engine.Overtaken;
 import org.peel.input.FieldError;
 import org.peel.input.Refused;
 import org.peel.worklist.TaskNotOpen;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -31,9 +37,11 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 
 /** Turns what went wrong on the API into problem documents (RFC 9457) that name the field and the way out. */
 @RestControllerAdvice(annotations = RestController.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)   // a RestController is a Controller too: the pages' answers must not come first
 class ApiErrors extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
+    static final String HELD_UP = "Somebody is at work on the same case at this moment. Nothing was written; look again and repeat.";
     static final String DATABASE_AWAY = "The database does not answer. Nothing was written; try again in a moment.";
 
     @ExceptionHandler
@@ -64,6 +72,23 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, failure.getMessage());
     }
 
+    /** Somebody holds the same rows for longer than one waits, or two hold what the other wants. */
+    @ExceptionHandler
+    ProblemDetail heldUp(ConcurrencyFailureException failure) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, HELD_UP);
+    }
+
+    @ExceptionHandler
+    ProblemDetail unstorable(DataIntegrityViolationException failure) {
+        return Unstorable.isCauseOf(failure) ? withErrors(List.of(new FieldError("", Unstorable.MESSAGE))) : unexpected(failure);
+    }
+
+    @ExceptionHandler
+    ProblemDetail notAudited(AuditNotWritten failure) {
+        LOG.error("A look could not be recorded, and was refused", failure);
+        return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, failure.getMessage());
+    }
+
     @ExceptionHandler
     ProblemDetail wrongParameter(MethodArgumentTypeMismatchException failure) {
         return withErrors(List.of(new FieldError(failure.getName(), "“" + failure.getName() + "” does not have the form asked for.")));
@@ -80,6 +105,10 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         if (failure instanceof AccessDeniedException) {
             throw failure;
         }
+        return unexpected(failure);
+    }
+
+    private static ProblemDetail unexpected(Exception failure) {
         var reference = UUID.randomUUID().toString();
         LOG.error("Unexpected failure {}", reference, failure);
         var problem = ProblemDetail.forStatusAndDetail(HttpStatus.INTERNAL_SERVER_ERROR,
@@ -100,6 +129,9 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         }
         if (cause instanceof MismatchedInputException mismatch && !mismatch.getPath().isEmpty()) {
             return new FieldError(path(mismatch), "“" + path(mismatch) + "” does not have the type or form asked for.");
+        }
+        if (cause instanceof StreamConstraintsException || cause != null && cause.getCause() instanceof StreamConstraintsException) {
+            return new FieldError("", "The body is too long or nested too deeply, or holds too long a name or number.");
         }
         return new FieldError("", "The body is not readable as JSON of the kind asked for.");
     }

@@ -69,9 +69,9 @@ class HomeController {
     }
 
     @GetMapping("/sign-in")
-    String signIn(@RequestParam(required = false) String failed, @RequestParam(required = false) String locked,
-            @RequestParam(required = false) String expired, @RequestParam(required = false) String signedOut, Model model) {
-        model.addAttribute("state", failed != null ? "failed" : locked != null ? "locked" : expired != null ? "expired" : signedOut != null ? "signedOut" : null);
+    String signIn(@RequestParam(required = false) String failed, @RequestParam(required = false) String expired,
+            @RequestParam(required = false) String signedOut, Model model) {
+        model.addAttribute("state", failed != null ? "failed" : expired != null ? "expired" : signedOut != null ? "signedOut" : null);
         model.addAttribute("username", null);
         model.addAttribute("accounts", platform.demonstration() ? demonstrationAccounts() : null);
         return "access/sign-in";

@@ -3,12 +3,15 @@ package org.peel.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import org.peel.access.NotFound;
+import org.peel.audit.AuditNotWritten;
 import org.peel.engine.Overtaken;
 import org.peel.input.Refused;
 import org.peel.worklist.TaskNotOpen;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -45,7 +48,7 @@ class PageErrors {
         return page;
     }
 
-    @ExceptionHandler(Overtaken.class)
+    @ExceptionHandler({Overtaken.class, ConcurrencyFailureException.class})
     @ResponseStatus(HttpStatus.CONFLICT)
     String overtaken() {
         return "error/409";
@@ -65,6 +68,18 @@ class PageErrors {
         return "error/413";
     }
 
+    @ExceptionHandler
+    ModelAndView unstorable(DataIntegrityViolationException failure) {
+        return Unstorable.isCauseOf(failure) ? refused(new Refused("", Unstorable.MESSAGE)) : unexpected(failure);
+    }
+
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
+    String notAudited(AuditNotWritten failure) {
+        LOG.error("A look could not be recorded, and was refused", failure);
+        return "error/503";
+    }
+
     @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class, QueryTimeoutException.class})
     @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
     String databaseAway(Exception failure) {
@@ -77,6 +92,10 @@ class PageErrors {
         if (failure instanceof AccessDeniedException || failure instanceof ErrorResponse) {
             throw failure;
         }
+        return unexpected(failure);
+    }
+
+    private static ModelAndView unexpected(Exception failure) {
         var reference = UUID.randomUUID().toString();
         LOG.error("Unexpected failure {}", reference, failure);
         var page = new ModelAndView("error/5xx", HttpStatus.INTERNAL_SERVER_ERROR);

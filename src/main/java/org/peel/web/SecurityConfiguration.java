@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import org.peel.access.Accounts;
 import org.peel.access.Role;
+import org.peel.audit.AuditLog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -14,7 +15,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
-import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -23,7 +23,6 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -53,7 +52,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, AccountAuthentication accounts, Accounts people, ObjectMapper json) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, AccountAuthentication accounts, Accounts people, AuditLog audit, ObjectMapper json) throws Exception {
         http.securityMatcher("/api/**");
         http.authorizeHttpRequests(requests -> requests
                 .requestMatchers(HttpMethod.POST, "/api/v1/complaints").permitAll()
@@ -65,17 +64,21 @@ class SecurityConfiguration {
                 .requestMatchers("/api/v1/officers/**", "/api/v1/agencies/**").hasAnyRole(STAFF)
                 .requestMatchers("/api/v1/tasks/**", "/api/v1/cases/**", "/api/v1/clocks/**").authenticated()
                 .anyRequest().denyAll());
-        http.authenticationProvider(accounts);
+        http.authenticationManager(accounts::authenticateRequest);
         // No challenge header: a browser that never asks for a password by itself never sends one by itself either.
         http.httpBasic(basic -> basic.authenticationEntryPoint((request, response, failure) -> problem(json, response, HttpStatus.UNAUTHORIZED,
-                failure instanceof LockedException ? "This account is locked after five wrong passwords. Try again in fifteen minutes."
-                        : "Sign in to go on: send the name and password of a local account, or sign in in the browser again.")));
+                "Name or password is not right, or the account is locked: five wrong passwords lock it for fifteen minutes.")));
         http.exceptionHandling(exceptions -> exceptions
                 .authenticationEntryPoint((request, response, failure) -> problem(json, response, HttpStatus.UNAUTHORIZED,
                         "Sign in to go on: send the name and password of a local account, or sign in in the browser again."))
-                .accessDeniedHandler((request, response, failure) -> problem(json, response, HttpStatus.FORBIDDEN,
-                        failure instanceof CsrfException ? "Your session has expired, or the request did not come from a page of Peel. Sign in again."
-                                : "Your roles do not open this.")));
+                .accessDeniedHandler((request, response, failure) -> {
+                    if (failure instanceof CsrfException) {
+                        problem(json, response, HttpStatus.FORBIDDEN, "Your session has expired, or the request did not come from a page of Peel. Sign in again.");
+                    } else {
+                        turnedAway(audit, request);
+                        problem(json, response, HttpStatus.FORBIDDEN, "Your roles do not open this.");
+                    }
+                }));
         // A form of another site cannot send an Authorization header, nor does a complaint use anybody's authority.
         http.csrf(csrf -> csrf.ignoringRequestMatchers(SecurityConfiguration::carriesCredentials)
                 .ignoringRequestMatchers("/api/v1/complaints"));
@@ -87,7 +90,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, AccountAuthentication accounts, Accounts people) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, AccountAuthentication accounts, Accounts people, AuditLog audit) throws Exception {
         http.authorizeHttpRequests(requests -> requests
                 .requestMatchers("/", "/sign-in", "/assets/**", "/complaints/**", "/public", "/error", "/error/**", "/favicon.ico", "/robots.txt",
                         "/actuator/health", "/actuator/health/*", "/demo/mail").permitAll()
@@ -97,11 +100,10 @@ class SecurityConfiguration {
                 .requestMatchers("/respondent").hasRole(Role.RESPONDENT.code())
                 .requestMatchers("/tasks/**", "/cases/**", "/profile", "/search", "/sign-out").authenticated()
                 .anyRequest().authenticated());
-        http.authenticationProvider(accounts);
-        var failed = new SimpleUrlAuthenticationFailureHandler("/sign-in?failed");
-        var locked = new SimpleUrlAuthenticationFailureHandler("/sign-in?locked");
-        http.formLogin(form -> form.loginPage("/sign-in").failureHandler((request, response, failure) ->
-                (failure instanceof LockedException ? locked : failed).onAuthenticationFailure(request, response, failure)));
+        // Given as provider, it would be asked twice, here and by the global manager behind, and a wrong password would count twice.
+        http.authenticationManager(accounts::authenticate);
+        // Locked looks as wrong does: only an account that exists can be locked.
+        http.formLogin(form -> form.loginPage("/sign-in").failureUrl("/sign-in?failed"));
         http.logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signedOut"));
         // A complaint or a look at its status uses nobody's authority; and a long text must not be lost to an old session.
         http.csrf(csrf -> csrf.ignoringRequestMatchers("/complaints/**"));
@@ -110,6 +112,7 @@ class SecurityConfiguration {
             if (failure instanceof CsrfException) {
                 request.getRequestDispatcher("/error/session-expired").forward(request, response);
             } else {
+                turnedAway(audit, request);
                 refused.handle(request, response, failure);
             }
         }));
@@ -124,6 +127,11 @@ class SecurityConfiguration {
                 .referrerPolicy(referrer -> referrer.policy(
                         org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN))
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny));
+    }
+
+    /** A look that ended at the door is a denied look too. */
+    private static void turnedAway(AuditLog audit, HttpServletRequest request) {
+        audit.denied("open", request.getMethod() + " " + request.getRequestURI(), null, "not for this role");
     }
 
     private static boolean carriesCredentials(HttpServletRequest request) {

@@ -25,6 +25,10 @@ final class FormCheck {
     private static final int DEFAULT_TEXT = 500;
     private static final int DEFAULT_AREA = 20_000;
     private static final int MAX_ROWS = 200;
+    /** Nobody mends more at once, and an answer that lists what ten thousand wrong fields are called helps an attacker only. */
+    private static final int MAX_ERRORS = 100;
+    /** More digits than any figure has; written out, 1e999999999 is a gigabyte of zeros. */
+    private static final int MAX_DIGITS = 40;
 
     private final FormData data;
     private final List<FieldError> errors = new ArrayList<>();
@@ -71,7 +75,7 @@ final class FormCheck {
                 }
             }
         }
-        left.keySet().forEach(key -> wrong(path + key, "This form has no field “" + key + "”. Leave it out."));
+        left.keySet().forEach(key -> wrong(path + shorten(key), "This form has no field “" + shorten(key) + "”. Leave it out."));
         return clean;
     }
 
@@ -181,8 +185,12 @@ final class FormCheck {
     private Object number(JsonNode component, JsonNode validate, Object value, String path) {
         BigDecimal number;
         try {
-            number = new BigDecimal(String.valueOf(value));
+            var text = String.valueOf(value);
+            number = text.length() > MAX_DIGITS ? null : new BigDecimal(text.strip());
         } catch (NumberFormatException e) {
+            number = null;
+        }
+        if (number == null || Math.abs((long) number.scale()) > MAX_DIGITS) {
             return wrong(path, label(component) + " must be a number.");
         }
         if (validate.has("min") && number.compareTo(validate.path("min").decimalValue()) < 0) {
@@ -208,7 +216,9 @@ final class FormCheck {
     }
 
     private Object wrong(String path, String message) {
-        errors.add(new FieldError(path, message));
+        if (errors.size() < MAX_ERRORS) {
+            errors.add(new FieldError(path, message));
+        }
         return null;
     }
 
