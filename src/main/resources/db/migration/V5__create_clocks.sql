@@ -18,13 +18,14 @@ CREATE TABLE statutory_clock (
     recalled     boolean NOT NULL,              -- the figure was not seen in a source: verify before relying on it
     met_on       date,
     lapsed_at    timestamptz,
+    superseded_by bigint CONSTRAINT fk_statutory_clock_superseded REFERENCES statutory_clock,   -- started again on another day, by this row
     CONSTRAINT uq_statutory_clock UNIQUE (case_id, clock, started_on),
     CONSTRAINT ck_clock_unit CHECK (unit IN ('DAYS', 'MONTHS', 'YEARS')),
     CONSTRAINT ck_clock_day_type CHECK (day_type IN ('CALENDAR', 'BUSINESS', 'COURT')),
     CONSTRAINT ck_clock_consequence CHECK (consequence IN ('BAR', 'DEFAULT', 'DEEMED_DECIDED', 'ESCALATION'))
 );
 CREATE INDEX ix_statutory_clock_case ON statutory_clock (case_id);
-CREATE INDEX ix_statutory_clock_running ON statutory_clock (due_at) WHERE met_on IS NULL AND lapsed_at IS NULL;
+CREATE INDEX ix_statutory_clock_running ON statutory_clock (due_at) WHERE met_on IS NULL AND lapsed_at IS NULL AND superseded_by IS NULL;
 
 CREATE TABLE clock_tolling (
     id       bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT pk_clock_tolling PRIMARY KEY,
