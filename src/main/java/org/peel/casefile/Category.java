@@ -4,7 +4,9 @@ package org.peel.casefile;
 public enum Category {
     EXCESSIVE_FORCE, DEADLY_FORCE, FAILURE_TO_INTERVENE, FAILURE_TO_RENDER_AID, DISHONESTY, EVIDENCE_TAMPERING, BIAS,
     UNLAWFUL_STOP_SEARCH_ARREST, SEXUAL_MISCONDUCT, ABUSE_OF_AUTHORITY, DISCOURTESY, OFFENSIVE_LANGUAGE, DOMESTIC_VIOLENCE,
-    CRIMINAL_CONDUCT, RETALIATION, FAILURE_TO_COOPERATE, GANG_OR_EXTREMISM, NEGLECT_OF_DUTY, EQUIPMENT_OR_ATTENDANCE;
+    CRIMINAL_CONDUCT, RETALIATION, FAILURE_TO_COOPERATE, GANG_OR_EXTREMISM, NEGLECT_OF_DUTY, EQUIPMENT_OR_ATTENDANCE,
+    /** A published record that names no category. Never offered to a person, and never counted as something it is not. */
+    NOT_RECORDED;
 
     /** Whether the act is a use of force, which EO 13929 section 3(b) asks the registry to say. */
     public boolean isForce() {
