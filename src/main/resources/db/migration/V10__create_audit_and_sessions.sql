@@ -57,6 +57,16 @@ CREATE TABLE import_rejection (
     reason text NOT NULL,
     CONSTRAINT pk_import_rejection PRIMARY KEY (run_id, line)
 );
+-- How each source row stood when it was last taken in. A row that still stands so changes nothing, whatever people have done
+-- with its case since; comparing with the case itself would undo their work.
+CREATE TABLE import_source_row (
+    source      text NOT NULL,
+    target      text NOT NULL,
+    source_key  text NOT NULL,
+    fingerprint text NOT NULL,
+    run_id      bigint NOT NULL CONSTRAINT fk_import_source_row_run REFERENCES import_run,
+    CONSTRAINT pk_import_source_row PRIMARY KEY (source, target, source_key)
+);
 
 -- Sessions live in the database, so that any node can serve any request (the column names are Spring Session's).
 CREATE TABLE spring_session (
