@@ -1,0 +1,2 @@
+/** Statutory periods over HTTP: any date, explained. */
+package org.peel.clock.web;
