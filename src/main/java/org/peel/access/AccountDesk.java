@@ -38,14 +38,19 @@ public class AccountDesk {
     /**
      * An account in the list.
      *
+     * @param held role codes, with a space between them; null for none
      * @param failedSignIns wrong passwords since the last right one
      * @param lockedUntil null unless it is locked now
      */
-    public record AccountRow(String username, String displayName, boolean enabled, String roles, int failedSignIns, Instant lockedUntil,
+    public record AccountRow(String username, String displayName, boolean enabled, String held, int failedSignIns, Instant lockedUntil,
             Instant lastSignInAt) {
 
         public boolean locked() {
             return lockedUntil != null;
+        }
+
+        public List<String> roles() {
+            return held == null ? List.of() : List.of(held.split(" "));
         }
     }
 
@@ -74,7 +79,7 @@ public class AccountDesk {
         administrator("list accounts");
         return jdbc.sql("""
                         SELECT a.username, a.display_name, a.enabled, a.failed_sign_ins, CASE WHEN a.locked_until > :now THEN a.locked_until END AS locked_until,
-                               a.last_sign_in_at, (SELECT string_agg(DISTINCT m.role, ', ' ORDER BY m.role) FROM membership m WHERE m.username = a.username) AS roles
+                               a.last_sign_in_at, (SELECT string_agg(DISTINCT m.role, ' ' ORDER BY m.role) FROM membership m WHERE m.username = a.username) AS held
                         FROM account a
                         WHERE (:text::text IS NULL OR a.username ILIKE :text OR a.display_name ILIKE :text) AND (NOT :locked OR a.locked_until > :now)
                           AND (:after::text IS NULL OR a.username > :after)

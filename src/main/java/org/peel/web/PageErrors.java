@@ -1,10 +1,12 @@
 package org.peel.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.UUID;
 import org.peel.access.NotFound;
 import org.peel.audit.AuditNotWritten;
 import org.peel.engine.Overtaken;
+import org.peel.input.FieldError;
 import org.peel.input.Refused;
 import org.peel.worklist.TaskNotOpen;
 import org.slf4j.Logger;
@@ -20,7 +22,9 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -59,6 +63,17 @@ class PageErrors {
     ModelAndView refused(Refused failure) {
         var page = new ModelAndView("error/400", HttpStatus.BAD_REQUEST);
         page.addObject("errors", failure.errors());
+        return page;
+    }
+
+    /** A word where a number belongs: in the path there is nothing at that address, behind the question mark it is said which. */
+    @ExceptionHandler
+    ModelAndView mistyped(MethodArgumentTypeMismatchException failure) {
+        if (failure.getParameter().hasParameterAnnotation(PathVariable.class)) {
+            return new ModelAndView("error/404", HttpStatus.NOT_FOUND);
+        }
+        var page = new ModelAndView("error/400", HttpStatus.BAD_REQUEST);
+        page.addObject("errors", List.of(new FieldError(failure.getName(), "“" + failure.getName() + "” does not have the form asked for.")));
         return page;
     }
 

@@ -41,6 +41,12 @@ final class SamplePages {
         pages.put("dashboard/processes", processes());
         pages.put("dashboard/process", process());
         pages.put("dashboard/incident", row("incident", incident(), "diagram", diagram(null)));
+        pages.put("dashboard/incident-gone", row());
+        pages.put("access/accounts", row("filter", row("q", null, "locked", false), "accounts", List.of(
+                row("username", "ia.investigator", "displayName", "Sam Okafor", "enabled", true, "roles", List.of("ia.investigator", "crb.member"), "locked", true, "lockedUntil", NOW, "failedSignIns", 5,
+                        "lastSignInAt", NOW),
+                row("username", "crb.chair", "displayName", "Imani Brooks", "enabled", false, "roles", List.of(), "locked", false, "lockedUntil", null, "failedSignIns", 0, "lastSignInAt", null)),
+                "next", "post.counsel"));
         pages.put("imports/imports", imports());
         pages.put("imports/run", row("run", run(2, null), "rejections", List.of(row("line", 118L, "field", "complaint_date", "reason", "“13/45/2019” is not a date"),
                 row("line", 2204L, "field", null, "reason", "The line has 9 columns, the header 12")), "next", "2204"));
@@ -51,12 +57,14 @@ final class SamplePages {
                 row("method", "GET", "path", "/api/v1/complaints/{trackingCode}", "summary", "How far a complaint has come"))))));
         pages.put("web/demo-mail", row("mails", List.of(row("id", 1L, "recipient", "casey@example.org", "subject", "Your complaint C-2026-000122",
                 "body", "Thank you. Your tracking code is PEEL-7K4Q-M2XD-9T.\n\nKeep it.", "sentAt", NOW))));
+        pages.put("error/400", row("errors", List.of(row("field", "after", "message", "This page mark is not one of ours. Start again from the first page."))));
         pages.put("error/403", row());
         pages.put("error/404", row());
         pages.put("error/409", row());
         pages.put("error/413", row());
         pages.put("error/429", row());
         pages.put("error/5xx", row("reference", "6f2c91"));
+        pages.put("error/503", row());
         pages.put("error/session-expired", row());
         return pages;
     }
@@ -247,21 +255,24 @@ final class SamplePages {
     private static Map<String, Object> processes() {
         return row("processes", List.of(
                         row("key", "complaint-intake", "feature", "intake", "running", 4102L, "overdue", 12L, "incidents", 0L, "startedLast30", 310L, "endedLast30", 288L, "oldestDocket", "C-2019-000017",
-                                "oldestSince", NOW.minusSeconds(86400L * 900)),
-                        row("key", "due-process-hearing", "feature", "hearing", "running", 3L, "overdue", 0L, "incidents", 1L, "startedLast30", 1L, "endedLast30", 0L, "oldestDocket", "DC-2026-000119", "oldestSince", NOW)),
+                                "oldestSince", NOW.minusSeconds(86400L * 900), "oldestReadable", false),
+                        row("key", "due-process-hearing", "feature", "hearing", "running", 3L, "overdue", 0L, "incidents", 1L, "startedLast30", 1L, "endedLast30", 0L, "oldestDocket", "DC-2026-000119", "oldestSince", NOW, "oldestReadable", true)),
+                "unattended", List.of(row("role", "crb.chair", "office", "Civilian Review Board", "person", null, "tasks", 4L, "oldestDocket", "CRB-2026-000088", "oldestSince", NOW),
+                        row("role", null, "office", null, "person", "commissioner.3", "tasks", 1L, "oldestDocket", "DC-2026-000119", "oldestSince", NOW)),
+                "kinds", List.of(row("kind", "COMPLAINT", "open", 4102L, "closed", 44107L, "openedLast30", 310L, "closedLast30", 288L)),
                 "incidents", List.of(incident()), "mail", row("waiting", 3L, "failing", 1L, "oldestQueuedAt", NOW, "lastError", "Connection refused"), "measuredAt", NOW);
     }
 
     private static Map<String, Object> process() {
         return row("process", row("key", "internal-affairs-investigation", "version", 2, "rulesVersion", "b41c7f20", "running", 31L, "overdue", 4L, "incidents", 1L),
                 "diagram", diagram("{\"userTask_investigate\":21,\"userTask_recordFindings\":9,\"serviceTask_sendFileToBoard\":1}"),
-                "elements", List.of(row("id", "userTask_investigate", "name", "Investigate", "type", "userTask", "count", 21L, "overdue", 4L, "incidents", 0L, "oldestSince", NOW, "oldestDocket", "IA-2026-000101"),
-                        row("id", "serviceTask_sendFileToBoard", "name", "Send file to the board", "type", "serviceTask", "count", 1L, "overdue", 0L, "incidents", 1L, "oldestSince", NOW, "oldestDocket", "IA-2026-000109")),
+                "elements", List.of(row("id", "userTask_investigate", "name", "Investigate", "type", "userTask", "count", 21L, "overdue", 4L, "incidents", 0L, "oldestSince", NOW, "oldestDocket", "IA-2026-000101", "oldestReadable", false),
+                        row("id", "serviceTask_sendFileToBoard", "name", "Send file to the board", "type", "serviceTask", "count", 1L, "overdue", 0L, "incidents", 1L, "oldestSince", NOW, "oldestDocket", "IA-2026-000109", "oldestReadable", true)),
                 "oldest", cases(), "overdue", taskRows().subList(0, 1), "incidents", List.of(incident()));
     }
 
     private static Map<String, Object> incident() {
-        return row("id", "77", "process", "internal-affairs-investigation", "element", "serviceTask_sendFileToBoard", "elementName", "Send file to the board", "docket", "IA-2026-000109",
+        return row("id", "77", "process", "internal-affairs-investigation", "element", "serviceTask_sendFileToBoard", "elementName", "Send file to the board", "docket", "IA-2026-000109", "readable", false,
                 "type", "failedJob", "message", "The board's office could not be found for agency CA0019900", "detail", "java.lang.IllegalStateException: no office of kind CIVILIAN_BOARD\n\tat org.peel.access.Offices.officeFor",
                 "since", NOW, "retriesLeft", 0, "retryable", true);
     }
