@@ -32,6 +32,7 @@ final class BundleCheck {
         var findings = new ArrayList<>(bundle.unreadable());
         findings.addAll(new ModelRules(knownBean, knownRole).judge(bundle));
         findings.addAll(new FormRules().judge(bundle));
+        findings.addAll(FairProcessProof.of(bundle).findings());
         return findings;
     }
 }
