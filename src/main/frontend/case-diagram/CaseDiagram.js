@@ -1,5 +1,8 @@
 import Viewer from "bpmn-js/lib/NavigatedViewer";
 
+const SMALLEST_LEGIBLE = 0.5;
+const MARGIN = 18;
+
 /**
  * The model of a process with the way a case has taken: `data-active` names the elements where it stands, `data-passed`
  * those behind it, `data-counts` (JSON) how many cases stand at each. The same state stands in words beside it.
@@ -57,25 +60,48 @@ export class CaseDiagram {
     }
   }
 
+  /** The whole width where that stays legible; otherwise legible, with the place where the case stands in view. */
   fit() {
     const canvas = this.viewer.get("canvas");
     canvas.resized();
     const { inner } = canvas.viewbox();
     const { width } = this.canvasElement.getBoundingClientRect();
     if (!inner.width || !width) return;
-    // Wide models stay legible on a phone: never smaller than this scale, the rest is panned into view.
-    const scale = Math.max(0.45, Math.min(1, (width - 32) / inner.width));
-    canvas.viewbox({ x: inner.x - 16 / scale, y: inner.y - 20 / scale, width: width / scale, height: (inner.height * scale + 40) / scale });
-    this.canvasElement.style.height = `${Math.max(180, Math.round(inner.height * scale + 40))}px`;
+    const scale = Math.max(SMALLEST_LEGIBLE, Math.min(1, (width - 2 * MARGIN) / inner.width));
+    const height = Math.max(180, Math.round(inner.height * scale + 2 * MARGIN));
+    this.canvasElement.style.height = `${height}px`;
     canvas.resized();
-    canvas.viewbox({ x: inner.x - 16 / scale, y: inner.y - 20 / scale, width: width / scale, height: (inner.height * scale + 40) / scale });
+    const seen = width / scale;
+    const left = inner.x - MARGIN / scale;
+    const right = Math.max(left, inner.x + inner.width + MARGIN / scale - seen);
+    const x = Math.min(right, Math.max(left, this.middleOfActive(inner) - seen / 2));
+    canvas.viewbox({ x: seen >= inner.width ? left : x, y: inner.y - MARGIN / scale, width: seen, height: height / scale });
   }
 
+  middleOfActive(inner) {
+    const active = list(this.root.dataset.active).map(id => this.viewer.get("elementRegistry").get(id)).find(Boolean);
+    return active ? active.x + active.width / 2 : inner.x;
+  }
+
+  /** Buttons for everything that a mouse can do here, for those who use none. */
   controls() {
+    const canvas = this.viewer.get("canvas");
     const zoom = this.viewer.get("zoomScroll");
     for (const button of this.root.querySelectorAll("[data-zoom]")) {
-      button.addEventListener("click", () => button.dataset.zoom === "fit" ? this.fit() : zoom.stepZoom(Number(button.dataset.zoom)));
+      button.addEventListener("click", () => button.dataset.zoom === "fit" ? canvas.zoom("fit-viewport", "auto") : zoom.stepZoom(Number(button.dataset.zoom)));
     }
+    for (const button of this.root.querySelectorAll("[data-pan]")) {
+      button.addEventListener("click", () => canvas.scroll({ dx: -Number(button.dataset.pan) * this.canvasElement.clientWidth / 2, dy: 0 }));
+    }
+    // A finger moves the drawing sideways; up and down it moves the page.
+    let last = null;
+    this.canvasElement.addEventListener("pointerdown", event => { last = event.pointerType === "touch" ? event.clientX : null; });
+    this.canvasElement.addEventListener("pointermove", event => {
+      if (last === null) return;
+      canvas.scroll({ dx: event.clientX - last, dy: 0 });
+      last = event.clientX;
+    });
+    for (const end of ["pointerup", "pointercancel", "pointerleave"]) this.canvasElement.addEventListener(end, () => { last = null; });
   }
 }
 
