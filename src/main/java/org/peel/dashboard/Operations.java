@@ -1,6 +1,7 @@
 package org.peel.dashboard;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -438,7 +439,7 @@ public class Operations {
                 .map(task -> {
                     boolean mine = reader.username().equals(task.assignee()) || task.grantKey().equals(Person.grantOf(reader.username()));
                     return new Worklist.TaskRow(task.id(), task.name(), task.process(), task.docket(), task.caseTitle(), task.dueAt(),
-                            worklist.daysLeft(task.dueAt()), task.consequence(), task.citation(), task.assignee(), task.assigneeName(), mine,
+                            LocalDate.ofInstant(task.dueAt(), ZoneOffset.UTC), worklist.daysLeft(task.dueAt()), task.consequence(), task.citation(), task.assignee(), task.assigneeName(), mine,
                             task.assignee() == null && !mine && task.caseTitle() != null && reader.grants().contains(task.grantKey()));
                 }).toList();
     }

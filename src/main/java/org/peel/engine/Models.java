@@ -41,6 +41,12 @@ public class Models {
         return definition == null ? new Element(element, "", element, "") : element(definition.getDeploymentId(), process, element);
     }
 
+    /** The name of a model in plain words; its id where it has none. */
+    public String title(String process) {
+        var definition = repository.createProcessDefinitionQuery().processDefinitionKey(process).latestVersion().singleResult();
+        return definition == null || definition.getName() == null ? process : definition.getName();
+    }
+
     private Map<String, Element> load(String deploymentId, String process) {
         var definition = repository.createProcessDefinitionQuery().deploymentId(deploymentId).processDefinitionKey(process).singleResult();
         return repository.getBpmnModelInstance(definition.getId()).getModelElementsByType(FlowNode.class).stream()

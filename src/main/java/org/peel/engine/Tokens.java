@@ -34,15 +34,17 @@ public class Tokens {
     private record Row(String process, String definitionId, String element) {
     }
 
-    /** The running processes of a case, callers before the processes they called. */
+    /** The running processes of a case, those that were called before their callers: where people wait comes first. */
     public List<Standing> of(long caseId) {
         var rows = jdbc.sql("""
                         SELECT d.key_ AS process, d.id_ AS definition_id, e.act_id_ AS element
                         FROM act_ru_execution root
-                        JOIN act_ru_execution e ON e.root_proc_inst_id_ = root.id_
+                        JOIN act_ru_execution instance ON instance.root_proc_inst_id_ = root.id_
+                        JOIN act_ru_execution e ON e.proc_inst_id_ = instance.id_
                         JOIN act_re_procdef d ON d.id_ = e.proc_def_id_
-                        WHERE root.business_key_ = ? AND root.id_ = root.root_proc_inst_id_ AND e.act_id_ IS NOT NULL AND e.is_active_
-                        ORDER BY e.proc_inst_id_ = root.id_ DESC, d.key_
+                        WHERE root.business_key_ = ? AND root.id_ = root.root_proc_inst_id_
+                          AND e.act_id_ IS NOT NULL AND e.is_active_ AND NOT e.is_event_scope_
+                        ORDER BY instance.id_ = root.id_, d.key_
                         """)
                 .param(String.valueOf(caseId)).query(Row.class).list();
         var standings = new java.util.LinkedHashMap<String, Standing>();

@@ -142,11 +142,11 @@ class CaseController {
         for (var standing : standings) {
             var words = standing.elements().stream()
                     .map(element -> "Waiting at “" + models.element(standing.process(), element).name() + "”.").toList();
-            diagrams.add(new Diagram(standing.process(), standing.process(), "/cases/" + file.docket() + "/models/" + standing.process(),
+            diagrams.add(new Diagram(standing.process(), models.title(standing.process()), "/cases/" + file.docket() + "/models/" + standing.process(),
                     String.join(",", standing.elements()), passed, null, words));
         }
         if (diagrams.isEmpty()) {
-            diagrams.add(new Diagram(file.kind().process(), file.kind().process(), "/cases/" + file.docket() + "/models/" + file.kind().process(), "", passed, null,
+            diagrams.add(new Diagram(file.kind().process(), models.title(file.kind().process()), "/cases/" + file.docket() + "/models/" + file.kind().process(), "", passed, null,
                     List.of(file.isOpen() ? "Nothing is waiting." : "The case has ended.")));
         }
         return diagrams;

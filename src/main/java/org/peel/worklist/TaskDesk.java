@@ -16,6 +16,7 @@ import org.peel.access.CurrentPerson;
 import org.peel.access.NotFound;
 import org.peel.access.Offices;
 import org.peel.access.Person;
+import org.peel.access.Role;
 import org.peel.audit.AuditLog;
 import org.peel.casefile.Timeline;
 import org.peel.engine.Forms;
@@ -253,6 +254,7 @@ public class TaskDesk {
         }
         int at = task.grantKey().indexOf('@');
         var office = offices.get(Long.parseLong(task.grantKey().substring(at + 1)));
-        return List.of("You hold the part “" + task.grantKey().substring(0, at) + "” at " + office.name() + ", and this step belongs to that part.");
+        var part = Role.of(task.grantKey().substring(0, at)).map(Role::title).orElse(task.grantKey());
+        return List.of("You are " + part + " at " + office.name() + ", and this step belongs to that part.");
     }
 }

@@ -3,6 +3,7 @@ package org.peel.worklist;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -59,16 +60,20 @@ public class Worklist {
         }
     }
 
-    /** A line of the list. */
-    public record TaskRow(String id, String name, String process, String docket, String caseTitle, Instant dueAt, long daysLeft, String consequence,
-            String citation, String assignee, String assigneeName, boolean mine, boolean claimable) {
+    /**
+     * A line of the list.
+     *
+     * @param dueOn the last day: the statutory clock's in its own zone, else the day of {@code dueAt}
+     */
+    public record TaskRow(String id, String name, String process, String docket, String caseTitle, Instant dueAt, LocalDate dueOn, long daysLeft,
+            String consequence, String citation, String assignee, String assigneeName, boolean mine, boolean claimable) {
     }
 
     /** A page of the list with the cursor of the next, null on the last. */
     public record Page(List<TaskRow> items, String next) {
     }
 
-    private record Row(String id, String name, String process, String docket, String caseTitle, Instant dueAt, Instant createdAt, String grantKey,
+    private record Row(String id, String name, String process, String docket, String caseTitle, Instant dueAt, LocalDate dueOn, Instant createdAt, String grantKey,
             String consequence, String citation, String assignee, String assigneeName) {
     }
 
@@ -85,12 +90,13 @@ public class Worklist {
         var inner = "SELECT * FROM task t WHERE t.status = 'OPEN' AND t.grant_key = g.key AND " + conditions(filter, person, parameters)
                 + " ORDER BY " + prefixed(order) + " LIMIT " + (limit + 1);
         var rows = jdbc.sql("""
-                        SELECT t.id, t.name, t.process, t.docket, c.title AS case_title, t.due_at, t.created_at, t.grant_key, k.consequence, k.citation,
+                        SELECT t.id, t.name, t.process, t.docket, c.title AS case_title, t.due_at,
+                               coalesce(k.due_on, (t.due_at AT TIME ZONE 'UTC')::date) AS due_on, t.created_at, t.grant_key, k.consequence, k.citation,
                                t.assignee, p.display_name AS assignee_name
                         FROM unnest(:grants) AS g (key) CROSS JOIN LATERAL (%s) t
                         JOIN case_file c ON c.id = t.case_id
                         LEFT JOIN account p ON p.username = t.assignee
-                        LEFT JOIN LATERAL (SELECT s.consequence, s.citation FROM statutory_clock s
+                        LEFT JOIN LATERAL (SELECT s.due_on, s.consequence, s.citation FROM statutory_clock s
                                            WHERE s.case_id = t.case_id AND s.due_at = t.due_at LIMIT 1) k ON true
                         ORDER BY %s LIMIT %d
                         """.formatted(inner, prefixed(order), limit + 1))
@@ -197,7 +203,7 @@ public class Worklist {
 
     private TaskRow shown(Row row, Person person) {
         boolean mine = person.username().equals(row.assignee()) || row.grantKey().equals(Person.grantOf(person.username()));
-        return new TaskRow(row.id(), row.name(), row.process(), row.docket(), row.caseTitle(), row.dueAt(), daysLeft(row.dueAt()), row.consequence(),
+        return new TaskRow(row.id(), row.name(), row.process(), row.docket(), row.caseTitle(), row.dueAt(), row.dueOn(), daysLeft(row.dueAt()), row.consequence(),
                 row.citation(), row.assignee(), row.assigneeName(), mine, row.assignee() == null && !mine);
     }
 

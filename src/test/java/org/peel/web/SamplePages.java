@@ -117,17 +117,17 @@ final class SamplePages {
     private static List<Object> taskRows() {
         return List.of(
                 row("id", "a1", "name", "Respond to the board's recommendation", "process", "civilian-board-review", "docket", "CRB-2026-000088", "caseTitle", "Force during an arrest at Pier 4",
-                        "dueAt", NOW.minusSeconds(172800), "daysLeft", -2L, "consequence", "ESCALATION", "citation", "Default rule", "assignee", null, "assigneeName", null, "mine", false, "claimable", true),
+                        "dueAt", NOW.minusSeconds(172800), "dueOn", java.time.LocalDate.ofInstant(NOW.minusSeconds(172800), java.time.ZoneOffset.UTC), "daysLeft", -2L, "consequence", "ESCALATION", "citation", "Default rule", "assignee", null, "assigneeName", null, "mine", false, "claimable", true),
                 row("id", "a2", "name", "Prove service of the notice", "process", "due-process-hearing", "docket", "DC-2026-000125", "caseTitle", "Certificate of Jordan Harlow",
-                        "dueAt", NOW.plusSeconds(86400), "daysLeft", 1L, "consequence", null, "citation", null, "assignee", "post.counsel", "assigneeName", "Morgan Ellery", "mine", true, "claimable", false),
+                        "dueAt", NOW.plusSeconds(86400), "dueOn", java.time.LocalDate.ofInstant(NOW.plusSeconds(86400), java.time.ZoneOffset.UTC), "daysLeft", 1L, "consequence", null, "citation", null, "assignee", "post.counsel", "assigneeName", "Morgan Ellery", "mine", true, "claimable", false),
                 row("id", "a3", "name", "Answer the notice of intent", "process", "due-process-hearing", "docket", "DC-2026-000119", "caseTitle", "Certificate of Casey Nguyen",
-                        "dueAt", NOW.plusSeconds(864000), "daysLeft", 10L, "consequence", "DEFAULT", "citation", "11 CCR § 1209", "assignee", "respondent", "assigneeName", "Casey Nguyen", "mine", false,
+                        "dueAt", NOW.plusSeconds(864000), "dueOn", java.time.LocalDate.ofInstant(NOW.plusSeconds(864000), java.time.ZoneOffset.UTC), "daysLeft", 10L, "consequence", "DEFAULT", "citation", "11 CCR § 1209", "assignee", "respondent", "assigneeName", "Casey Nguyen", "mine", false,
                         "claimable", false));
     }
 
     private static Map<String, Object> task() {
         return row("task", row("id", "a2", "name", "Record the findings", "process", "internal-affairs-investigation", "element", "userTask_recordFindings", "docket", "IA-2026-000123",
-                        "dueAt", NOW.plusSeconds(864000), "daysLeft", 10L, "consequence", "BAR", "citation", "Cal. Gov. Code § 3304(d)",
+                        "dueAt", NOW.plusSeconds(864000), "dueOn", java.time.LocalDate.ofInstant(NOW.plusSeconds(864000), java.time.ZoneOffset.UTC), "daysLeft", 10L, "consequence", "BAR", "citation", "Cal. Gov. Code § 3304(d)",
                         "explanation", "One finding for each allegation, by a preponderance of the evidence, with the reasons. Closing without a finding is not exoneration.",
                         "why", List.of("You hold the role of investigator at Oakport Police Department.", "Dana Whitfield assigned this case to you on Nov 3, 2026."),
                         "assignee", "ia.investigator", "assigneeName", "Sam Okafor", "mine", true, "claimable", false, "releasable", true, "answerable", true, "plain", false, "formVersion", "3f9a"),

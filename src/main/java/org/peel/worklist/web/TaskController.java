@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +56,7 @@ class TaskController {
     }
 
     /** The task as the page shows it. */
-    public record ShownTask(String id, String name, String process, String element, String docket, Instant dueAt, long daysLeft, String consequence,
+    public record ShownTask(String id, String name, String process, String element, String docket, LocalDate dueOn, long daysLeft, String consequence,
             String citation, String explanation, List<String> why, String assignee, String assigneeName, boolean mine, boolean claimable,
             boolean releasable, boolean answerable, boolean plain, String formVersion) {
     }
@@ -143,7 +145,8 @@ class TaskController {
         boolean takenByOther = task.assignee() != null && !person.username().equals(task.assignee());
         var file = cases.get(task.caseId());
         var clock = views.clockEnding(file.id(), task.dueAt());
-        model.addAttribute("task", new ShownTask(task.id(), task.name(), task.process(), task.element(), task.docket(), task.dueAt(),
+        model.addAttribute("task", new ShownTask(task.id(), task.name(), task.process(), task.element(), task.docket(),
+                clock == null ? LocalDate.ofInstant(task.dueAt(), ZoneOffset.UTC) : clock.dueOn(),
                 worklist.daysLeft(task.dueAt()), clock == null ? null : clock.consequence(), clock == null ? null : clock.citation(),
                 models.element(task.deploymentId(), task.process(), task.element()).documentation(), desk.why(task), task.assignee(), laid.assigneeName(),
                 mine, !mine && task.assignee() == null, mine && !task.isPersonal(), !takenByOther, task.grantKey().startsWith("user:") && person.is(Role.RESPONDENT),
