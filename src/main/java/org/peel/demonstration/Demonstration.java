@@ -1,8 +1,10 @@
 package org.peel.demonstration;
 
+import org.peel.imports.DemonstrationExtracts;
 import org.peel.platform.Platform;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,7 +12,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Furnishes an empty demonstration once, in one transaction: a start that is broken off leaves nothing half there. */
+/**
+ * Furnishes an empty demonstration once: its people in one transaction, then each extract of real records in one of its own. A
+ * start that is broken off leaves nothing half there.
+ */
 @Component
 class Demonstration implements ApplicationRunner {
 
@@ -20,11 +25,16 @@ class Demonstration implements ApplicationRunner {
     private final DemonstrationPeople people;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final DemonstrationExtracts extracts;
+    private final boolean cases;
 
-    Demonstration(Platform platform, DemonstrationPeople people, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    Demonstration(Platform platform, DemonstrationPeople people, JdbcClient jdbc, PlatformTransactionManager transactions, DemonstrationExtracts extracts,
+            @Value("${peel.demo.cases:true}") boolean cases) {
         this.platform = platform;
         this.people = people;
         this.jdbc = jdbc;
+        this.extracts = extracts;
+        this.cases = cases;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -41,5 +51,9 @@ class Demonstration implements ApplicationRunner {
             people.settle();
             LOG.info("The demonstration's offices and accounts are there; the password of each is {}", DemonstrationPeople.PASSWORD);
         });
+        // After the offices are committed: every file is a transaction of its own, and is taken up again where a start was broken off.
+        if (cases) {
+            extracts.load("admin");
+        }
     }
 }

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -15,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public class DemonstrationExtracts {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DemonstrationExtracts.class);
     private static final Map<String, String> FILES = new LinkedHashMap<>();
 
     static {
@@ -33,11 +36,15 @@ public class DemonstrationExtracts {
 
     /** Takes in what has not been taken in yet. Offices that serve Chicago must stand by then. */
     public void load(String startedBy) {
-        FILES.forEach((profile, file) -> {
-            if (!isLoaded(profile, file)) {
-                load(profile, file, startedBy);
-            }
-        });
+        try {
+            FILES.forEach((profile, file) -> {
+                if (!isLoaded(profile, file)) {
+                    load(profile, file, startedBy);
+                }
+            });
+        } catch (ImportUnderWay other) {
+            LOG.info("Another node is loading the demonstration's records");
+        }
     }
 
     private boolean isLoaded(String profile, String file) {
