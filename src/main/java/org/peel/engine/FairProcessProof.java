@@ -302,9 +302,11 @@ final class FairProcessProof {
     }
 
     private void reach(State from, State to) {
-        if (!cameFrom.containsKey(to)) {
-            cameFrom.put(to, from);
-            open.add(to);
+        // What is asynchronous goes on in another transaction: what was known may have changed since.
+        var arrived = to.place().node().isCamundaAsyncBefore() ? to.knowingNothing() : to;
+        if (!cameFrom.containsKey(arrived)) {
+            cameFrom.put(arrived, from);
+            open.add(arrived);
         }
     }
 
@@ -440,11 +442,12 @@ final class FairProcessProof {
     /** Goes on behind an element, in the frame that the state stands in. */
     private void leave(State from, State state, FlowNode node) {
         var flows = outgoing.getOrDefault(node, List.of());
+        var left = node.isCamundaAsyncAfter() ? state.knowingNothing() : state;
         if (flows.isEmpty()) {
-            endOfPath(from, state, node, false);
+            endOfPath(from, left, node, false);
             return;
         }
-        var after = flows.size() > 1 ? forked(state, node) : state;
+        var after = flows.size() > 1 ? forked(left, node) : left;
         flows.forEach(flow -> reach(from, taken(from, after, flow, false)));
     }
 
@@ -470,8 +473,7 @@ final class FairProcessProof {
     }
 
     private void choose(State state, ExclusiveGateway gateway, List<SequenceFlow> flows) {
-        // An asynchronous gateway is passed in another transaction: what was known may have changed since.
-        var here = gateway.isCamundaAsyncBefore() || gateway.isCamundaAsyncAfter() ? state.knowingNothing() : state;
+        var here = gateway.isCamundaAsyncAfter() ? state.knowingNothing() : state;
         for (var flow : flows) {
             var known = new TreeMap<>(here.known());
             boolean possible = flow.equals(gateway.getDefault())

@@ -65,17 +65,18 @@ final class ModelRules {
             Map.entry("sequenceFlow", "flow_"));
 
     /** Attributes of the engine's that run code, or let somebody else run it. */
-    private static final Map<String, String> REFUSED_ATTRIBUTES = Map.of(
-            "class", "names a Java class. Use a delegate bean (camunda:delegateExpression).",
-            "expression", "evaluates an expression. Use a delegate bean (camunda:delegateExpression).",
-            "type", "hands its work to something outside the model (camunda:type). Use a delegate bean.",
-            "topic", "waits for an external worker (camunda:topic); Peel has none.",
-            "formKey", "has a form that is not versioned with the model (camunda:formKey). Use camunda:formRef.",
-            "formHandlerClass", "handles its form with a class of its own.",
-            "variableMappingClass", "maps variables with a class. Name each variable (camunda:in, camunda:out).",
-            "variableMappingDelegateExpression", "maps variables with a bean. Name each variable (camunda:in, camunda:out).",
-            "caseRef", "calls a case model; Peel has none.",
-            "candidateUsers", "names users. A task belongs to a role, or to the holder of a seat.");
+    private static final Map<String, String> REFUSED_ATTRIBUTES = Map.ofEntries(
+            Map.entry("class", "names a Java class. Use a delegate bean (camunda:delegateExpression)."),
+            Map.entry("expression", "evaluates an expression. Use a delegate bean (camunda:delegateExpression)."),
+            Map.entry("type", "hands its work to something outside the model (camunda:type). Use a delegate bean."),
+            Map.entry("topic", "waits for an external worker (camunda:topic); Peel has none."),
+            Map.entry("async", "runs in a transaction of its own by an older word. Use camunda:asyncBefore, and say why."),
+            Map.entry("formKey", "has a form that is not versioned with the model (camunda:formKey). Use camunda:formRef."),
+            Map.entry("formHandlerClass", "handles its form with a class of its own."),
+            Map.entry("variableMappingClass", "maps variables with a class. Name each variable (camunda:in, camunda:out)."),
+            Map.entry("variableMappingDelegateExpression", "maps variables with a bean. Name each variable (camunda:in, camunda:out)."),
+            Map.entry("caseRef", "calls a case model; Peel has none."),
+            Map.entry("candidateUsers", "names users. A task belongs to a role, or to the holder of a seat."));
 
     /** The standard's own words for who does a task, which the engine would follow beside ours. */
     private static final Set<String> GIVES_TASKS_AWAY = Set.of("potentialOwner", "humanPerformer", "performer", "resourceRole");

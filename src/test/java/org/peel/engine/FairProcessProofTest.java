@@ -201,6 +201,13 @@ class FairProcessProofTest {
         }
 
         @Test
+        void what_was_answered_in_another_transaction_is_not_known() {
+            element("gateway_isHearingRequested", FlowNode.class).setCamundaAsyncBefore(true);
+
+            assertThat(refusal().reason()).contains(HEARING);
+        }
+
+        @Test
         void a_write_beside_another_way_is_refused() {
             var hearing = element("subProcess_finality", SubProcess.class).getParentElement();
             var fork = addTo(hearing, ParallelGateway.class, "gateway_both");

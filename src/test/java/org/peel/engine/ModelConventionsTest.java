@@ -154,7 +154,7 @@ class ModelConventionsTest {
     @Test
     void nothing_runs_in_a_transaction_of_its_own_without_a_reason() {
         elements(FlowNode.class).filter(node -> node.isCamundaAsyncBefore() || node.isCamundaAsyncAfter())
-                .forEach(node -> assertThat(documentation(node)).as(node.getId()).contains("asynchronous"));
+                .forEach(node -> assertThat(documentation(node)).as(node.getId()).contains("A job of its own"));
     }
 
     @Test

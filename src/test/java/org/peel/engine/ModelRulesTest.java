@@ -83,6 +83,12 @@ class ModelRulesTest {
         }
 
         @Test
+        void the_older_word_for_asynchronous_is_refused() {
+            assertRefused(ProjectFiles.broken(INTAKE, ACKNOWLEDGE, ACKNOWLEDGE + " camunda:async=\"true\""), INTAKE, "serviceTask_acknowledgeComplaint",
+                    "runs in a transaction of its own by an older word. Use camunda:asyncBefore, and say why.");
+        }
+
+        @Test
         void the_engines_older_namespace_hides_nothing() {
             var files = ProjectFiles.broken(INTAKE, ACKNOWLEDGE,
                     ACKNOWLEDGE + " xmlns:activiti=\"http://activiti.org/bpmn\" activiti:class=\"org.example.Run\"");
