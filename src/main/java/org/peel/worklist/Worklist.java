@@ -18,6 +18,7 @@ import org.peel.input.Refused;
 import org.peel.input.SearchText;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -121,6 +122,13 @@ public class Worklist {
     @Transactional
     public List<TaskRow> ofCase(String docket) {
         return list(new Filter("all", null, null, null, docket, null, null, "due", null), 50).items();
+    }
+
+    /** Gives a case's open task another due date, because the law's clock behind it has moved. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void move(long caseId, String element, Instant dueAt) {
+        jdbc.sql("UPDATE task SET due_at = ? WHERE case_id = ? AND element = ? AND status = 'OPEN'")
+                .params(dueAt.atOffset(ZoneOffset.UTC), caseId, element).update();
     }
 
     private String conditions(Filter filter, Person person, Map<String, Object> parameters) {

@@ -1,0 +1,2 @@
+/** The respondent's own page. */
+package org.peel.hearing.web;
