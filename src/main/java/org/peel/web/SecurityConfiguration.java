@@ -96,6 +96,7 @@ class SecurityConfiguration {
                         "/actuator/health", "/actuator/health/*", "/demo/mail").permitAll()
                 .requestMatchers(HttpMethod.GET, "/dashboards/**").hasAnyRole(ADMIN, AUDITOR)
                 .requestMatchers("/dashboards/**", "/imports/**", "/accounts/**", "/break-glass").hasRole(ADMIN)
+                .requestMatchers("/respondent/records/*").hasRole(Role.RESPONDENT.code())
                 .requestMatchers("/registry/**").hasAnyRole(REGISTRY_READERS)
                 .requestMatchers("/respondent").hasRole(Role.RESPONDENT.code())
                 .requestMatchers("/tasks/**", "/cases/**", "/profile", "/search", "/sign-out").authenticated()

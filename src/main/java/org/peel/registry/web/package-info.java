@@ -1,0 +1,2 @@
+/** The registry's pages and its API. */
+package org.peel.registry.web;
