@@ -1,11 +1,14 @@
 -- Panels, votes and orders. One proceeding per certification case; one panel per deciding body and case.
 CREATE TABLE charging_document (
     case_id     bigint CONSTRAINT pk_charging_document PRIMARY KEY CONSTRAINT fk_charging_document_case REFERENCES case_file,
-    ground      text NOT NULL,
+    ground      text NOT NULL,                  -- code of decertification-ground.dmn, with its title as it read that day
+    ground_title text NOT NULL,
     citation    text NOT NULL,
     conduct     text NOT NULL,
     evidence    text NOT NULL,                  -- the evidence relied on, open to the respondent
     standard    text NOT NULL,
+    method      text NOT NULL,                  -- how and where the notice is to be served; service_record says how it was
+    address     text NOT NULL,
     notice_id   bigint CONSTRAINT fk_charging_document_notice REFERENCES legal_notice,
     charged_by  text NOT NULL,
     charged_at  timestamptz NOT NULL
@@ -52,13 +55,19 @@ CREATE TABLE panel (
     id           bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT pk_panel PRIMARY KEY,
     case_id      bigint NOT NULL CONSTRAINT fk_panel_case REFERENCES case_file,
     round        integer NOT NULL,              -- a panel that lost its quorum is seated again as a new round
+    body         text NOT NULL,
+    seats        integer NOT NULL,              -- the body's full strength, of which majorities of members are counted
     quorum       integer NOT NULL,
     rule         text NOT NULL,                 -- MAJORITY_OF_MEMBERS, MAJORITY_OF_PRESENT, TWO_THIRDS_OF_PRESENT
     citation     text NOT NULL,
     seated_at    timestamptz NOT NULL,
     closed_at    timestamptz,
     result       text,
-    CONSTRAINT uq_panel_round UNIQUE (case_id, round)
+    tally        text,                          -- the count in words, as the order repeats it
+    CONSTRAINT uq_panel_round UNIQUE (case_id, round),
+    CONSTRAINT ck_panel_body CHECK (body IN ('COMMISSION', 'BOARD')),
+    CONSTRAINT ck_panel_rule CHECK (rule IN ('MAJORITY_OF_MEMBERS', 'MAJORITY_OF_PRESENT', 'TWO_THIRDS_OF_PRESENT')),
+    CONSTRAINT ck_panel_closed CHECK ((closed_at IS NULL) = (result IS NULL))
 );
 CREATE TABLE panel_seat (
     panel_id bigint NOT NULL CONSTRAINT fk_panel_seat_panel REFERENCES panel,
@@ -67,6 +76,7 @@ CREATE TABLE panel_seat (
     CONSTRAINT pk_panel_seat PRIMARY KEY (panel_id, seat),
     CONSTRAINT uq_panel_seat_member UNIQUE (panel_id, username)
 );
+CREATE INDEX ix_panel_seat_member ON panel_seat (username);
 CREATE TABLE panel_vote (
     panel_id      bigint NOT NULL CONSTRAINT fk_panel_vote_panel REFERENCES panel,
     username      text NOT NULL,
@@ -98,8 +108,10 @@ CREATE TABLE judicial_review (
     case_id     bigint CONSTRAINT pk_judicial_review PRIMARY KEY CONSTRAINT fk_judicial_review_case REFERENCES case_file,
     sought_at   timestamptz,
     waived_at   timestamptz,
+    court       text,
     result      text,
     decided_on  date,
+    summary     text,
     CONSTRAINT ck_judicial_review_result CHECK (result IS NULL OR result IN ('AFFIRMED', 'REVERSED'))
 );
 
@@ -142,9 +154,14 @@ CREATE TABLE certification_report (
     case_id     bigint CONSTRAINT pk_certification_report PRIMARY KEY CONSTRAINT fk_certification_report_case REFERENCES case_file,
     summary     text NOT NULL,                  -- the package of the agency
     received_at timestamptz NOT NULL,
+    identity_confirmed boolean NOT NULL DEFAULT false,
     triage      text,
+    recommendation text,
     ground      text,
+    ground_title text,
+    ground_citation text,
     investigated_by text,
+    triaged_at  timestamptz,
     reasonable_grounds boolean,
     determination text,
     determined_by text,
