@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Optional;
 import org.peel.access.CurrentPerson;
+import org.peel.access.Person;
 import org.peel.evidence.DocumentLayer;
 import org.peel.evidence.Documents;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,20 +66,22 @@ public class Notices {
         return jdbc.sql("""
                         INSERT INTO service_record (notice_id, method, address, sent_on, recorded_by, recorded_at) VALUES (?, ?, ?, ?, ?, ?) RETURNING id
                         """)
-                .params(noticeId, method.name(), address, sentOn, CurrentPerson.find().map(p -> p.username()).orElse("Peel"), OffsetDateTime.now(clock))
+                .params(noticeId, method.name(), address, sentOn, recorder(), OffsetDateTime.now(clock))
                 .query(Long.class).single();
     }
 
-    /** Records the proof of service. */
+    /** Records the proof of service, and who vouches for it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void proven(long serviceId, LocalDate sentOn, LocalDate receivedOn, String proof) {
-        jdbc.sql("UPDATE service_record SET sent_on = ?, received_on = ?, proof = ? WHERE id = ?").params(sentOn, receivedOn, proof, serviceId).update();
+        jdbc.sql("UPDATE service_record SET sent_on = ?, received_on = ?, proof = ?, recorded_by = ?, recorded_at = ? WHERE id = ?")
+                .params(sentOn, receivedOn, proof, recorder(), OffsetDateTime.now(clock), serviceId).update();
     }
 
     /** Records that the notice came back. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void returned(long serviceId, LocalDate sentOn, String proof) {
-        jdbc.sql("UPDATE service_record SET sent_on = ?, returned = true, proof = ? WHERE id = ?").params(sentOn, proof, serviceId).update();
+        jdbc.sql("UPDATE service_record SET sent_on = ?, returned = true, proof = ?, recorded_by = ?, recorded_at = ? WHERE id = ?")
+                .params(sentOn, proof, recorder(), OffsetDateTime.now(clock), serviceId).update();
     }
 
     /** The newest service of a notice. */
@@ -86,5 +89,9 @@ public class Notices {
         return jdbc.sql("""
                         SELECT id, notice_id, method, address, sent_on, received_on, proof, returned FROM service_record WHERE notice_id = ? ORDER BY id DESC LIMIT 1
                         """).param(noticeId).query(Service.class).optional();
+    }
+
+    private static String recorder() {
+        return CurrentPerson.find().map(Person::username).orElse("Peel");
     }
 }
