@@ -135,7 +135,12 @@ class WholeStoryIT {
     private record Vote(String username, String name) {
     }
 
+    /** A panel is seated in a job of its own, so its tasks come a moment after the answer that led to them. */
     private List<Vote> openTasks(String docket, String element) {
+        return org.awaitility.Awaitility.await().atMost(java.time.Duration.ofSeconds(30)).until(() -> votes(docket, element), votes -> !votes.isEmpty());
+    }
+
+    private List<Vote> votes(String docket, String element) {
         return jdbc.sql("SELECT substr(grant_key, 6) AS username, name FROM task WHERE docket = ? AND element = ? AND status = 'OPEN' ORDER BY created_at")
                 .params(docket, element).query(Vote.class).list();
     }
