@@ -70,6 +70,23 @@ CREATE TABLE complaint (
     CONSTRAINT ck_complaint_narrative CHECK (char_length(narrative) <= 50000)
 );
 
+-- Closing at intake takes a stated reason and two people (domain section 1); a closing disagreed with stays on record.
+CREATE TABLE complaint_closing (
+    id             bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT pk_complaint_closing PRIMARY KEY,
+    case_id        bigint NOT NULL CONSTRAINT fk_complaint_closing_case REFERENCES case_file,
+    reason         text NOT NULL,
+    reasons        text NOT NULL,
+    proposed_by    text NOT NULL,
+    proposed_at    timestamptz NOT NULL,
+    agreed         boolean,
+    review         text,
+    reviewed_by    text,
+    reviewed_at    timestamptz,
+    CONSTRAINT ck_complaint_closing_reason CHECK (reason IN ('NO_POLICE_EMPLOYEE', 'EXACT_DUPLICATE', 'FACIALLY_IMPOSSIBLE', 'POLICY_COMPLAINT')),
+    CONSTRAINT ck_complaint_closing_two_people CHECK (reviewed_by <> proposed_by)
+);
+CREATE INDEX ix_complaint_closing_case ON complaint_closing (case_id);
+
 CREATE TABLE case_party (
     id         bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT pk_case_party PRIMARY KEY,
     case_id    bigint NOT NULL CONSTRAINT fk_case_party_case REFERENCES case_file,

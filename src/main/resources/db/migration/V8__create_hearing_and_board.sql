@@ -135,11 +135,14 @@ CREATE TABLE investigation (
     report           text,
     reviewed_by      text,
     review           text,
+    approved_at      timestamptz,
     discipline       text,
     discipline_reasons text,
     response_meeting_on date,
     decided_by       text,
-    decided_at       timestamptz
+    decided_at       timestamptz,
+    CONSTRAINT ck_investigation_reviewer CHECK (approved_at IS NULL OR reviewed_by <> investigator),
+    CONSTRAINT ck_investigation_decider CHECK (decided_by <> investigator)
 );
 CREATE TABLE criminal_decision (
     case_id    bigint CONSTRAINT pk_criminal_decision PRIMARY KEY CONSTRAINT fk_criminal_decision_case REFERENCES case_file,

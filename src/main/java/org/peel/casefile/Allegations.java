@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import org.peel.access.CurrentPerson;
+import org.peel.access.Person;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -48,6 +49,18 @@ public class Allegations {
                 .query(Long.class).single();
     }
 
+    /** Says what kind of act an allegation is about, where its source said it otherwise or not at all. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void categorise(long allegationId, Category category) {
+        jdbc.sql("UPDATE allegation SET category = ? WHERE id = ?").params(category.name(), allegationId).update();
+    }
+
+    /** Takes an allegation off the list while intake is still splitting the complaint; one with a finding stays for ever. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void remove(long allegationId) {
+        jdbc.sql("DELETE FROM allegation WHERE id = ?").param(allegationId).update();
+    }
+
     /** Writes what the classification table said of an allegation. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void classify(long allegationId, String classification, boolean criminal, boolean board, boolean postReportable, String citation) {
@@ -55,7 +68,7 @@ public class Allegations {
                 .params(Arrays.asList(classification, criminal, board, postReportable, citation, allegationId)).update();
     }
 
-    /** Records a finding; a later one of the same case replaces it until the case closes. */
+    /** Records a finding; a later one of the same case replaces it until the case closes. A panel's finding is nobody's in particular. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void find(long allegationId, long caseId, DispositionCode code, String standard, String reasons) {
         jdbc.sql("""
@@ -63,7 +76,8 @@ public class Allegations {
                         ON CONFLICT (allegation_id, case_id) DO UPDATE SET code = excluded.code, standard = excluded.standard, reasons = excluded.reasons,
                             found_by = excluded.found_by, found_at = excluded.found_at
                         """)
-                .params(Arrays.asList(allegationId, caseId, code.name(), standard, reasons, CurrentPerson.get().username(), OffsetDateTime.now(clock))).update();
+                .params(Arrays.asList(allegationId, caseId, code.name(), standard, reasons, CurrentPerson.find().map(Person::username).orElse("Peel"),
+                        OffsetDateTime.now(clock))).update();
     }
 
     /** The findings one case has made. */

@@ -149,6 +149,12 @@ public class CaseFiles {
         jdbc.sql("UPDATE incident SET agency_id = ? WHERE id = (SELECT incident_id FROM case_file WHERE id = ?)").params(agencyId, id).update();
     }
 
+    /** Puts a case under the law of another state, when its agency turns out to be there. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void applyLawOf(String jurisdiction, long id) {
+        jdbc.sql("UPDATE case_file SET jurisdiction = ?, version = version + 1 WHERE id = ?").params(jurisdiction, id).update();
+    }
+
     /** Closes a case with its outcome; closing twice is an error of the model. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void close(long id, String outcome) {

@@ -3,15 +3,14 @@ package org.peel.intake;
 import java.util.List;
 import org.peel.engine.Processes;
 import org.peel.imports.OpenComplaints;
+import org.peel.intake.process.ComplaintIntakeProcess;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Begins the intake of complaints that came in a file and are still open at their source. */
+/** Begins the intake of complaints that an import brought and that are still open where they came from. */
 @Component
 class ImportedComplaints implements OpenComplaints {
-
-    private static final String COMPLAINT_RECEIVED = "peel.complaintReceived";
 
     private final Processes processes;
 
@@ -22,6 +21,6 @@ class ImportedComplaints implements OpenComplaints {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void begin(List<Long> caseIds) {
-        caseIds.forEach(caseId -> processes.start(COMPLAINT_RECEIVED, caseId));
+        caseIds.forEach(caseId -> processes.start(ComplaintIntakeProcess.COMPLAINT_RECEIVED, caseId));
     }
 }

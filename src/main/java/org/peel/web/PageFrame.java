@@ -52,6 +52,9 @@ class PageFrame {
             add(links, request, "/tasks", "Tasks");
             add(links, request, "/cases", "Cases");
         }
+        if (person.is(Role.INTAKE_SPECIALIST)) {
+            add(links, request, "/intake/complaints/new", "Enter a complaint");
+        }
         if (readsRegistry(person)) {
             add(links, request, "/registry", "Registry");
         }

@@ -99,6 +99,7 @@ class SecurityConfiguration {
                 .requestMatchers("/respondent/records/*").hasRole(Role.RESPONDENT.code())
                 .requestMatchers("/registry/**").hasAnyRole(REGISTRY_READERS)
                 .requestMatchers("/respondent").hasRole(Role.RESPONDENT.code())
+                .requestMatchers("/intake/**").hasRole(Role.INTAKE_SPECIALIST.code())
                 .requestMatchers("/tasks/**", "/cases/**", "/profile", "/search", "/sign-out").authenticated()
                 .anyRequest().authenticated());
         // Given as provider, it would be asked twice, here and by the global manager behind, and a wrong password would count twice.

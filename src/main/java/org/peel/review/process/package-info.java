@@ -1,0 +1,2 @@
+/** The board's hands in the engine: what the model's steps are called, and one short delegate for each step that Peel takes. */
+package org.peel.review.process;
