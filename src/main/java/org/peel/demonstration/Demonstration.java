@@ -12,10 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Furnishes an empty demonstration once: its people in one transaction, then each extract of real records in one of its own. A
- * start that is broken off leaves nothing half there.
- */
+/** Furnishes an empty demonstration, step by step; a start that was broken off is taken up where it stopped. */
 @Component
 class Demonstration implements ApplicationRunner {
 
@@ -23,18 +20,20 @@ class Demonstration implements ApplicationRunner {
 
     private final Platform platform;
     private final DemonstrationPeople people;
+    private final DemonstrationExtracts extracts;
+    private final DemonstrationCases cases;
+    private final boolean withCases;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final DemonstrationExtracts extracts;
-    private final boolean cases;
 
-    Demonstration(Platform platform, DemonstrationPeople people, JdbcClient jdbc, PlatformTransactionManager transactions, DemonstrationExtracts extracts,
-            @Value("${peel.demo.cases:true}") boolean cases) {
+    Demonstration(Platform platform, DemonstrationPeople people, DemonstrationExtracts extracts, DemonstrationCases cases,
+            @Value("${peel.demo.cases:true}") boolean withCases, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.platform = platform;
         this.people = people;
-        this.jdbc = jdbc;
         this.extracts = extracts;
         this.cases = cases;
+        this.withCases = withCases;
+        this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -43,17 +42,26 @@ class Demonstration implements ApplicationRunner {
         if (!platform.demonstration()) {
             return;
         }
-        transaction.executeWithoutResult(status -> {
-            jdbc.sql("LOCK TABLE account IN SHARE ROW EXCLUSIVE MODE").update();
-            if (jdbc.sql("SELECT EXISTS (SELECT FROM account)").query(Boolean.class).single()) {
-                return;
+        step("SELECT NOT EXISTS (SELECT FROM account)", people::settle, "offices and accounts; the password of each is " + DemonstrationPeople.PASSWORD);
+        if (withCases) {
+            // The importer keeps a transaction of its own for each file.
+            if (open("SELECT NOT EXISTS (SELECT FROM import_run)")) {
+                extracts.load("Peel");
             }
-            people.settle();
-            LOG.info("The demonstration's offices and accounts are there; the password of each is {}", DemonstrationPeople.PASSWORD);
-        });
-        // After the offices are committed: every file is a transaction of its own, and is taken up again where a start was broken off.
-        if (cases) {
-            extracts.load("admin");
+            step("SELECT NOT EXISTS (SELECT FROM case_file WHERE source IS NULL)", cases::play, "cases");
         }
+    }
+
+    private void step(String condition, Runnable work, String what) {
+        transaction.executeWithoutResult(status -> {
+            if (open(condition)) {
+                work.run();
+                LOG.info("The demonstration has its {}", what);
+            }
+        });
+    }
+
+    private boolean open(String condition) {
+        return jdbc.sql(condition).query(Boolean.class).single();
     }
 }

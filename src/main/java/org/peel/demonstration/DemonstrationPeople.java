@@ -30,6 +30,7 @@ class DemonstrationPeople {
     static final String OTHER_AGENCY = "CA0100500";
     static final List<String> AGENCIES = List.of(OAKLAND, CHICAGO, EVERGREEN_FALLS);
     static final String OFFICER = "OFC-000001";
+    static final String SECOND_OFFICER = "OFC-000002";
 
     private final JdbcClient jdbc;
     private final Accounts accounts;
@@ -104,6 +105,9 @@ class DemonstrationPeople {
             jdbc.sql("INSERT INTO employment (officer_id, agency_id, rank, started_on) VALUES (?, ?, 'Police officer', date '2015-06-01')")
                     .params(officer, agencies.byOri(former).orElseThrow().id()).update();
         }
+        accounts.create("respondent.2", "Officer Morgan Tate", address("respondent.2"), PASSWORD);
+        var second = officers.add(SECOND_OFFICER, "Morgan Tate", "WA", "WA-200002", "respondent.2", agencies.byOri(EVERGREEN_FALLS).orElseThrow().id(), "Police officer");
+        certificates.change(second, "WA", "ACTIVE", "Certified after basic training", java.time.LocalDate.of(2020, 6, 1), null);
         certificates.change(officer, "CA", "ACTIVE", "Basic certificate issued", java.time.LocalDate.of(2019, 2, 4), null);
     }
 

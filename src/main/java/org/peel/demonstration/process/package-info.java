@@ -1,0 +1,2 @@
+/** The demonstration's hand in the engine. */
+package org.peel.demonstration.process;
