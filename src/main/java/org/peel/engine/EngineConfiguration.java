@@ -167,7 +167,7 @@ class EngineConfiguration {
      * What an expression of a model can name: delegates and listeners, found when first used (they need services that need
      * the engine). No other bean exists for a model.
      */
-    private static final class DelegateBeans extends AbstractMap<Object, Object> {
+    static final class DelegateBeans extends AbstractMap<Object, Object> {
 
         private static final List<Class<?>> ALLOWED = List.of(JavaDelegate.class, ExecutionListener.class, TaskListener.class);
 

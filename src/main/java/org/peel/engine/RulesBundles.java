@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,14 +40,19 @@ public class RulesBundles implements InitializingBean {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final ListableBeanFactory beans;
+    private final TaskRoles roles;
     private final Map<String, String> deployments = new ConcurrentHashMap<>();
     private String current;
 
-    RulesBundles(RepositoryService repository, JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+    RulesBundles(RepositoryService repository, JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock,
+            ListableBeanFactory beans, TaskRoles roles) {
         this.repository = repository;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
+        this.beans = beans;
+        this.roles = roles;
     }
 
     /** The version a case that opens now is pinned to. */
@@ -68,7 +74,7 @@ public class RulesBundles implements InitializingBean {
             jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(DEPLOYMENT_LOCK).query(rows -> { });
             boolean known = jdbc.sql("SELECT EXISTS (SELECT FROM rules_bundle WHERE version = ?)").param(version).query(Boolean.class).single();
             if (!known) {
-                BundleCheck.check(files, bean -> true, role -> true);
+                BundleCheck.check(files, new EngineConfiguration.DelegateBeans(beans)::containsKey, roles::has);
                 deploy(version, files);
             }
         });
