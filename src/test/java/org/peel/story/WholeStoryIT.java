@@ -5,7 +5,7 @@ import static org.peel.story.PeelOverHttp.fields;
 import static org.peel.story.PeelOverHttp.rows;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -159,6 +159,6 @@ class WholeStoryIT {
     }
 
     private static String today() {
-        return LocalDate.now(ZoneOffset.UTC).toString();
+        return LocalDate.now(ZoneId.of("America/Los_Angeles")).toString();
     }
 }
