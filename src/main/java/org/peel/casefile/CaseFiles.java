@@ -47,7 +47,7 @@ public class CaseFiles {
         var now = clock.instant();
         long id = jdbc.sql("""
                         INSERT INTO case_file (docket, kind, incident_id, jurisdiction, rules_version, office_id, agency_id, officer_id, title, opened_at)
-                        VALUES (:letters || '-' || :year || '-' || lpad(nextval('docket_number')::text, 6, '0'), :kind, :incident, :jurisdiction,
+                        VALUES (:letters || '-' || :year || '-' || (SELECT lpad(n::text, greatest(6, length(n::text)), '0') FROM nextval('docket_number') n), :kind, :incident, :jurisdiction,
                                 :rules, :office, :agency, :officer, :title, :now)
                         RETURNING id
                         """)

@@ -288,6 +288,16 @@ class ImporterIT {
     }
 
     @Test
+    void the_millionth_docket_is_one_digit_longer_and_not_cut() {
+        run("agencies", AGENCIES);
+        JdbcClient.create(database.owner()).sql("SELECT setval('docket_number', 999998)").query(Long.class).single();
+
+        run("chicago-copa-complaints", COMPLAINTS);
+
+        assertThat(db.sql("SELECT docket FROM case_file ORDER BY id").query(String.class).list()).containsExactly("C-2018-999999", "C-2019-1000000");
+    }
+
+    @Test
     void a_formula_cell_is_kept_as_text_to_the_letter() {
         run("agencies", """
                 ori,agency_name,agency_type,county_name,state_abbr
