@@ -330,6 +330,13 @@ public final class CertificationStory {
         return found;
     }
 
+    /** What an administrator reads of the steps that broke in this case. */
+    public List<String> incidents() {
+        return tools.runtime().createProcessInstanceQuery().processInstanceBusinessKey(String.valueOf(certification.id())).list().stream()
+                .flatMap(instance -> tools.runtime().createIncidentQuery().processInstanceId(instance.getId()).list().stream())
+                .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId())).map(incident -> incident.getIncidentMessage()).toList();
+    }
+
     public boolean isRunning() {
         return tools.runtime().createProcessInstanceQuery().processInstanceBusinessKey(String.valueOf(certification.id())).count() > 0;
     }

@@ -25,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class RegistryInquiry {
 
     private static final int SHORTEST_NAME = 2;
+    private static final int MOST_ENTRIES = 1000;
 
     private final JdbcClient jdbc;
     private final AuditLog audit;
@@ -124,6 +125,25 @@ public class RegistryInquiry {
         audit.allowed("look into registry", "name " + name + ", certificate " + postState + " " + postId + ": " + Math.min(found.size(), limit) + " records", null,
                 purpose.name());
         return found.size() > limit ? new Page(found.subList(0, limit), String.valueOf(found.get(limit - 1).entryNo())) : new Page(found, null);
+    }
+
+    /** A leaf of the log as it stands in the registry: which record it is, only the record says. */
+    public record Entry(long entryNo, String leafHash, Instant recordedAt) {
+    }
+
+    /** The entries of a range by number, for whoever keeps a copy of the log; they name nobody. */
+    @Transactional
+    public List<Entry> entries(long from, long to) {
+        purposes();
+        if (from < 1) {
+            throw new Refused("from", "Entries are numbered from 1.");
+        }
+        if (to < from || to - from >= MOST_ENTRIES) {
+            throw new Refused("to", "Ask for a range of at most " + MOST_ENTRIES + " entries, the first number first.");
+        }
+        audit.allowed("list registry entries", from + " to " + to, null, null);
+        return jdbc.sql("SELECT entry_no, leaf_hash, recorded_at FROM registry_record WHERE entry_no BETWEEN ? AND ? ORDER BY entry_no")
+                .params(from, to).query(Entry.class).list();
     }
 
     /** Opens one record. */

@@ -319,9 +319,13 @@ class DueProcessHearingIT {
                 .hasMessageContaining("Only 2 of the 3 members that a quorum of the commission needs may sit in case " + story.docket())
                 .hasMessageContaining("Give the role commissioner");
         assertThat(story.count("SELECT count(*) FROM panel_vote v JOIN panel p ON p.id = v.panel_id WHERE p.case_id = ?")).as("the votes stand").isEqualTo(2);
+        assertThatThrownBy(story::takeSteps).as("tried once more").hasMessageContaining("Only 2 of the 3");
+        assertThat(story.incidents()).singleElement().asString().contains("Only 2 of the 3").contains("Give the role commissioner");
+
         story.commissioner("commissioner6");
         story.takeSteps();
         assertThat(story.openTasks()).containsOnly("userTask_castVote").hasSize(3);
+        assertThat(story.incidents()).isEmpty();
     }
 
     @Test
@@ -412,6 +416,9 @@ class DueProcessHearingIT {
         var mails = String.join("\n", tools.jdbc().sql("SELECT subject || body FROM mail WHERE case_id = ?").param(story.caseId()).query(String.class).list());
         assertThat(mails).doesNotContain("struck", "strikes", "handcuff", "video", "He resisted", CertificationStory.COMPELLED, "Riley");
         assertThat(story.everythingWritten()).doesNotContain(CertificationStory.COMPELLED);
+        for (var who : new String[] {"counsel", "hearing", "commissioner1", "clerk", "prosecutor", "respondent"}) {
+            assertThat(story.as(who, () -> tools.documents().visible(story.investigation().id()))).as("what %s sees of the agency's file", who).isEmpty();
+        }
         assertThat(story.mailTo(story.address("respondent"))).anySatisfy(mail -> assertThat(mail).contains("until 2026-04-01", "ask for a hearing", "default can be entered", "How to answer"))
                 .anySatisfy(mail -> assertThat(mail).contains("ask a court to review it until 2026-04-01", "If you do nothing by then, the order becomes final", "How to answer"));
         assertThat(story.mailTo("agency-" + number(story) + "@example.org")).hasSizeGreaterThan(3);

@@ -107,6 +107,20 @@ class RegistryInquiryIT {
     }
 
     @Test
+    void the_log_is_read_by_entry_number_and_names_nobody() throws Exception {
+        var story = recorded();
+        var entry = story.text("SELECT entry_no::text FROM registry_record WHERE case_id = ?");
+        mvc.perform(get("/api/v1/registry/entries").param("from", entry).param("to", entry).with(as(story, "clerk"))).andExpect(status().isOk())
+                .andExpect(jsonPath("$.items.length()").value(1))
+                .andExpect(jsonPath("$.items[0].leafHash").value(story.text("SELECT leaf_hash FROM registry_record WHERE case_id = ?")))
+                .andExpect(content().string(not(containsString(officer(story))))).andExpect(jsonPath("$.next").doesNotExist());
+        mvc.perform(get("/api/v1/registry/entries").param("from", "0").with(as(story, "clerk"))).andExpect(status().isBadRequest());
+        mvc.perform(get("/api/v1/registry/entries").param("from", "1").param("to", "5000").with(as(story, "clerk"))).andExpect(status().isBadRequest());
+        mvc.perform(get("/api/v1/registry/entries").param("from", "first").with(as(story, "clerk"))).andExpect(status().isBadRequest());
+        mvc.perform(get("/api/v1/registry/entries").with(as(story, "respondent"))).andExpect(status().isForbidden());
+    }
+
+    @Test
     void what_waits_at_the_gate_or_for_the_court_is_not_to_be_found() throws Exception {
         var story = tools.story("CA").waived().voted("REVOKE", "REVOKE", "REVOKE", "REVOKE", "REVOKE").ordered();
         mvc.perform(get("/api/v1/registry/records").param("purpose", "HIRING").param("q", tools.officers().get(story.officerId()).fullName()).with(as(story, "hiring")))

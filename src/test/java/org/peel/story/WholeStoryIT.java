@@ -158,6 +158,7 @@ class WholeStoryIT {
                 .orElseThrow(() -> new AssertionError(username + " sees no case " + letters));
     }
 
+    /** Today where the case is decided: a notice cannot be proven to have arrived tomorrow. */
     private static String today() {
         return LocalDate.now(ZoneId.of("America/Los_Angeles")).toString();
     }

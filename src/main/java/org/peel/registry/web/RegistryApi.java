@@ -1,6 +1,7 @@
 package org.peel.registry.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
 import org.peel.input.Refused;
 import org.peel.registry.RegistryInquiry;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,5 +41,17 @@ class RegistryApi {
     RecordDetail record(@PathVariable String id, @RequestParam(required = false) String purpose) {
         var opened = inquiry.open(id, inquiry.purpose(purpose));
         return new RecordDetail(opened.record(), opened.certification());
+    }
+
+    /** A range of the log, with the number to go on from; null when it ends here. */
+    record Entries(List<RegistryInquiry.Entry> items, Long next) {
+    }
+
+    @GetMapping("/entries")
+    @Operation(summary = "Entries of the registry by number: leaf hash and when it was recorded", tags = "Registry")
+    Entries entries(@RequestParam(defaultValue = "1") long from, @RequestParam(required = false) Long to) {
+        long last = to == null ? from + 99 : to;
+        var items = inquiry.entries(from, last);
+        return new Entries(items, inquiry.entries() > last ? last + 1 : null);
     }
 }
