@@ -14,6 +14,7 @@ import org.peel.casefile.CaseFiles;
 import org.peel.casefile.CaseKind;
 import org.peel.casefile.Category;
 import org.peel.clock.Clocks;
+import org.peel.directory.Agencies;
 import org.peel.imports.OpenComplaints;
 import org.peel.input.Refused;
 import org.peel.intake.process.ComplaintIntakeProcess;
@@ -37,6 +38,8 @@ class ComplaintIntakeIT {
     private CaseFiles cases;
     @Autowired
     private Allegations allegations;
+    @Autowired
+    private Agencies agencies;
     @Autowired
     private Clocks clocks;
     @Autowired
@@ -68,6 +71,8 @@ class ComplaintIntakeIT {
             assertThat(status.steps()).filteredOn(ComplaintStatus.Step::current).extracting(ComplaintStatus.Step::key).containsExactly("split");
             assertThat(status.toString()).doesNotContain("Pat Doe").doesNotContain("They hit me");
         });
+        assertThat(jdbc.sql("SELECT who || coalesce(origin, '') FROM audit_entry WHERE what = ? AND act = 'read complaint status'").param(received.docket())
+                .query(String.class).list()).as("the look is on record, and not who looked").containsExactly("public");
     }
 
     @Test
@@ -93,6 +98,7 @@ class ComplaintIntakeIT {
         assertThat(cases.get(town.caseId(unmatched.docket())).agencyId()).isNull();
         assertThat(jdbc.sql("SELECT agency_reported FROM complaint WHERE case_id = ?").param(town.caseId(unmatched.docket())).query(String.class).single())
                 .isEqualTo("the sheriff's men");
+        assertThat(cases.get(town.caseId(unmatched.docket())).title()).doesNotContain("sheriff");
         jdbc.sql("DELETE FROM service_area WHERE agency_id IS NULL AND state IS NULL AND office_kind = 'INTAKE_DESK'").update();
     }
 
@@ -271,6 +277,7 @@ class ComplaintIntakeIT {
         var file = cases.get(town.caseId(complaint));
         assertThat(file.agencyId()).isEqualTo(washington.agencyId());
         assertThat(file.jurisdiction()).isEqualTo("WA");
+        assertThat(file.title()).isEqualTo("Complaint about " + agencies.get(washington.agencyId()).name());
         assertThat(allegations.ofIncident(file.incidentId())).singleElement().satisfies(allegation -> assertThat(allegation.citation()).contains("RCW"));
     }
 
