@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.peel.PathCoverage;
 import org.peel.access.NotFound;
 import org.peel.casefile.Allegations;
 import org.peel.casefile.CaseFiles;
@@ -18,7 +19,6 @@ import org.peel.directory.Agencies;
 import org.peel.imports.OpenComplaints;
 import org.peel.input.Refused;
 import org.peel.intake.process.ComplaintIntakeProcess;
-import org.peel.town.FlowsTaken;
 import org.peel.town.ProcessIT;
 import org.peel.town.Town;
 import org.peel.town.Towns;
@@ -50,8 +50,8 @@ class ComplaintIntakeIT {
     private JdbcClient jdbc;
 
     @AfterAll
-    static void every_flow_was_taken(@Autowired FlowsTaken flows) {
-        assertThat(flows.notTaken(ComplaintIntakeProcess.ID)).as("flows no test took").isEmpty();
+    static void every_path_was_walked(@Autowired PathCoverage paths) {
+        paths.assertComplete(ComplaintIntakeProcess.ID);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.peel.PathCoverage;
 import org.peel.access.NotFound;
 import org.peel.access.Recusals;
 import org.peel.casefile.Allegations;
@@ -25,7 +26,6 @@ import org.peel.evidence.Documents;
 import org.peel.intake.ComplaintDesk;
 import org.peel.intake.ComplaintStatus;
 import org.peel.investigation.process.InternalAffairsInvestigationProcess;
-import org.peel.town.FlowsTaken;
 import org.peel.town.ProcessIT;
 import org.peel.town.Town;
 import org.peel.town.Towns;
@@ -65,8 +65,8 @@ class InternalAffairsInvestigationIT {
     private JdbcClient jdbc;
 
     @AfterAll
-    static void every_flow_was_taken(@Autowired FlowsTaken flows) {
-        assertThat(flows.notTaken(InternalAffairsInvestigationProcess.ID)).as("flows no test took").isEmpty();
+    static void every_path_was_walked(@Autowired PathCoverage paths) {
+        paths.assertComplete(InternalAffairsInvestigationProcess.ID);
     }
 
     @Test
