@@ -46,24 +46,30 @@ public class AuditLog {
      */
     @Transactional
     public void allowed(String act, String what, Long caseId, String why) {
-        write(who(), act, what, caseId, why, "ALLOWED");
+        write(who(), act, what, caseId, why, "ALLOWED", origin());
     }
 
     /** Records a look that was refused; survives the refusal's rollback. Parameters as in {@link #allowed}. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void denied(String act, String what, Long caseId, String why) {
-        write(who(), act, what, caseId, why, "DENIED");
+        write(who(), act, what, caseId, why, "DENIED", origin());
     }
 
     /** Records an attempt to sign in, under the name that was tried; survives whatever the caller rolls back. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void signIn(String username, boolean accepted, String why) {
-        write(username.length() > 100 ? username.substring(0, 100) : username, "sign in", "account", null, why, accepted ? "ALLOWED" : "DENIED");
+        write(username.length() > 100 ? username.substring(0, 100) : username, "sign in", "account", null, why, accepted ? "ALLOWED" : "DENIED", origin());
     }
 
-    private void write(String who, String act, String what, Long caseId, String why, String outcome) {
+    /** Records a look by somebody who need not say who they are, such as a complainant: neither name nor address is kept. */
+    @Transactional
+    public void allowedUnnamed(String act, String what, Long caseId, String why) {
+        write("public", act, what, caseId, why, "ALLOWED", null);
+    }
+
+    private void write(String who, String act, String what, Long caseId, String why, String outcome, String origin) {
         try {
-            insert(who, act, what, caseId, why, outcome);
+            insert(who, act, what, caseId, why, outcome, origin);
         } catch (DataAccessResourceFailureException databaseAway) {
             throw databaseAway;
         } catch (NonTransientDataAccessException unwritable) {
@@ -71,7 +77,7 @@ public class AuditLog {
         }
     }
 
-    private void insert(String who, String act, String what, Long caseId, String why, String outcome) {
+    private void insert(String who, String act, String what, Long caseId, String why, String outcome, String origin) {
         jdbc.sql(INSERT)
                 .param("at", OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)))
                 .param("who", storable(who))
@@ -80,7 +86,7 @@ public class AuditLog {
                 .param("caseId", caseId)
                 .param("why", why == null ? null : storable(why))
                 .param("outcome", outcome)
-                .param("origin", origin())
+                .param("origin", origin)
                 .update();
     }
 

@@ -149,6 +149,12 @@ public class CaseFiles {
         jdbc.sql("UPDATE incident SET agency_id = ? WHERE id = (SELECT incident_id FROM case_file WHERE id = ?)").params(agencyId, id).update();
     }
 
+    /** Calls a case by another name, once more is known of it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void retitle(long id, String title) {
+        jdbc.sql("UPDATE case_file SET title = ?, version = version + 1 WHERE id = ?").params(title, id).update();
+    }
+
     /** Puts a case under the law of another state, when its agency turns out to be there. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void applyLawOf(String jurisdiction, long id) {

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.peel.access.OfficeKind;
 import org.peel.access.Offices;
 import org.peel.access.Role;
-import org.peel.casefile.CaseFile;
+import org.peel.audit.AuditLog;
 import org.peel.casefile.CaseFiles;
 import org.peel.casefile.CaseKind;
 import org.peel.casefile.Layer;
@@ -47,10 +47,11 @@ public class ComplaintDesk {
     private final Timeline timeline;
     private final Clocks clocks;
     private final Processes processes;
+    private final AuditLog audit;
     private final Clock clock;
 
     ComplaintDesk(JdbcClient jdbc, Agencies agencies, Offices offices, CaseFiles cases, Parties parties, Timeline timeline, Clocks clocks,
-            Processes processes, Clock clock) {
+            Processes processes, AuditLog audit, Clock clock) {
         this.jdbc = jdbc;
         this.agencies = agencies;
         this.offices = offices;
@@ -59,6 +60,7 @@ public class ComplaintDesk {
         this.timeline = timeline;
         this.clocks = clocks;
         this.processes = processes;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -110,7 +112,12 @@ public class ComplaintDesk {
     }
 
     private static String title(NewComplaint complaint) {
-        return complaint.agency() == null ? "Complaint about an agency not yet identified" : "Complaint about " + complaint.agency().name();
+        return complaint.agency() == null ? "Complaint about an agency not yet identified" : titleAbout(complaint.agency().name());
+    }
+
+    /** A title names the agency and never the complainant; the complainant's own words for the agency might. */
+    static String titleAbout(String agencyName) {
+        return "Complaint about " + agencyName;
     }
 
     private Set<String> grants(long desk, Long agencyId, String state) {
@@ -119,14 +126,21 @@ public class ComplaintDesk {
         return grants;
     }
 
-    private record Progress(String trackingCode, Instant receivedAt, String status, String outcome, Instant closedAt, Instant splitAt, Instant routedAt,
+    private record Progress(long caseId, String docket, String trackingCode, Instant receivedAt, String status, String outcome, Instant closedAt, Instant splitAt, Instant routedAt,
             Instant approvedAt, Instant decidedAt, Instant endedAt) {
     }
 
     /** How far a complaint has come; empty for a code that nothing was received under, whatever the reason. */
+    @Transactional
     public Optional<ComplaintStatus> status(String typedCode) {
+        var progress = progress(typedCode);
+        progress.ifPresent(found -> audit.allowedUnnamed("read complaint status", found.docket(), found.caseId(), "tracking code"));
+        return progress.map(ComplaintDesk::shown);
+    }
+
+    private Optional<Progress> progress(String typedCode) {
         return jdbc.sql("""
-                        SELECT p.tracking_code, p.received_at, c.status, c.outcome, c.closed_at, ia.opened_at AS routed_at, v.approved_at, v.decided_at,
+                        SELECT c.id AS case_id, c.docket, p.tracking_code, p.received_at, c.status, c.outcome, c.closed_at, ia.opened_at AS routed_at, v.approved_at, v.decided_at,
                                ia.closed_at AS ended_at,
                                (SELECT min(e.at) FROM case_event e WHERE e.case_id = c.id AND e.element = :split) AS split_at
                         FROM complaint p JOIN case_file c ON c.id = p.case_id
@@ -135,7 +149,7 @@ public class ComplaintDesk {
                         WHERE p.tracking_code = :code ORDER BY ia.id LIMIT 1
                         """)
                 .param("code", TrackingCode.read(typedCode).map(TrackingCode::value).orElse(""))
-                .param("split", ComplaintIntakeProcess.SPLIT_ALLEGATIONS).query(Progress.class).optional().map(ComplaintDesk::shown);
+                .param("split", ComplaintIntakeProcess.SPLIT_ALLEGATIONS).query(Progress.class).optional();
     }
 
     private static ComplaintStatus shown(Progress progress) {

@@ -135,6 +135,7 @@ class SplitAllegationsAct implements TaskAct {
     private void nameAgency(CaseFile file, Agency agency) {
         if (!Objects.equals(file.agencyId(), agency.id())) {
             cases.nameAgency(file.id(), agency.id());
+            cases.retitle(file.id(), ComplaintDesk.titleAbout(agency.name()));
         }
         if (!States.NEUTRAL.equals(file.jurisdiction()) && agency.state() != null && !agency.state().equals(file.jurisdiction())) {
             cases.applyLawOf(agency.state(), file.id());

@@ -1,5 +1,6 @@
 package org.peel.investigation;
 
+import org.peel.casefile.Allegation;
 import org.peel.casefile.Allegations;
 import org.peel.casefile.CaseFile;
 import org.peel.casefile.CaseFiles;
@@ -56,7 +57,7 @@ class DecideDisciplineAct implements TaskAct {
         var discipline = fields.choice("discipline", Discipline.class);
         var meeting = fields.date("responseMeetingOn");
         if (discipline.isPunitive() && !isSustained(file)) {
-            throw fields.refuse("discipline", "Nothing was sustained, so there is nothing to discipline for. Choose no discipline, or training.");
+            throw fields.refuse("discipline", "Nothing was sustained against an officer who is identified, so there is nobody to discipline. Choose no discipline, or training.");
         }
         if (discipline.needsResponseMeeting() && meeting == null) {
             throw fields.refuse("responseMeetingOn", "Before suspension, demotion or termination the officer must have had a chance to respond. "
@@ -72,7 +73,9 @@ class DecideDisciplineAct implements TaskAct {
 
     /** The agency may follow its own finding or the board's. */
     private boolean isSustained(CaseFile file) {
+        var againstSomebody = allegations.ofIncident(file.incidentId()).stream().filter(allegation -> allegation.officerId() != null).map(Allegation::id).toList();
         return cases.ofIncident(file.incidentId()).stream().filter(each -> each.id() == file.id() || each.kind() == CaseKind.BOARD_REVIEW)
-                .flatMap(each -> allegations.foundIn(each.id()).stream()).anyMatch(finding -> finding.code().isSustained());
+                .flatMap(each -> allegations.foundIn(each.id()).stream())
+                .anyMatch(finding -> finding.code().isSustained() && againstSomebody.contains(finding.allegationId()));
     }
 }

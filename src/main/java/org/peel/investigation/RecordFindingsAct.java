@@ -1,7 +1,11 @@
 package org.peel.investigation;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.peel.casefile.Allegation;
 import org.peel.casefile.Allegations;
+import org.peel.casefile.Allegations.Disposition;
 import org.peel.casefile.CaseFile;
 import org.peel.casefile.CaseFiles;
 import org.peel.casefile.DispositionCode;
@@ -42,9 +46,19 @@ class RecordFindingsAct implements TaskAct {
 
     @Override
     public FormData prepare(OpenTask task) {
-        var rows = allegations.ofIncident(cases.get(task.caseId()).incidentId()).stream()
-                .map(allegation -> Map.<String, Object>of("allegationId", String.valueOf(allegation.id()), "allegation", allegation.inWords())).toList();
+        var before = allegations.foundIn(task.caseId()).stream().collect(Collectors.toMap(Disposition::allegationId, finding -> finding));
+        var rows = allegations.ofIncident(cases.get(task.caseId()).incidentId()).stream().map(allegation -> row(allegation, before.get(allegation.id()))).toList();
         return FormData.of("report", investigations.get(task.caseId()).report()).and("findings", rows);
+    }
+
+    /** A finding that was sent back is what the investigator starts from. */
+    private static Map<String, Object> row(Allegation allegation, Disposition before) {
+        var row = new LinkedHashMap<String, Object>(Map.of("allegationId", String.valueOf(allegation.id()), "allegation", allegation.inWords()));
+        if (before != null) {
+            row.put("disposition", before.code().name());
+            row.put("reasons", before.reasons());
+        }
+        return row;
     }
 
     @Override

@@ -8,16 +8,17 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.peel.PathCoverage;
 import org.peel.access.NotFound;
 import org.peel.casefile.Allegations;
 import org.peel.casefile.CaseFiles;
 import org.peel.casefile.CaseKind;
 import org.peel.casefile.Category;
 import org.peel.clock.Clocks;
+import org.peel.directory.Agencies;
 import org.peel.imports.OpenComplaints;
 import org.peel.input.Refused;
 import org.peel.intake.process.ComplaintIntakeProcess;
-import org.peel.town.FlowsTaken;
 import org.peel.town.ProcessIT;
 import org.peel.town.Town;
 import org.peel.town.Towns;
@@ -38,6 +39,8 @@ class ComplaintIntakeIT {
     @Autowired
     private Allegations allegations;
     @Autowired
+    private Agencies agencies;
+    @Autowired
     private Clocks clocks;
     @Autowired
     private OpenComplaints imported;
@@ -47,8 +50,8 @@ class ComplaintIntakeIT {
     private JdbcClient jdbc;
 
     @AfterAll
-    static void every_flow_was_taken(@Autowired FlowsTaken flows) {
-        assertThat(flows.notTaken(ComplaintIntakeProcess.ID)).as("flows no test took").isEmpty();
+    static void every_path_was_walked(@Autowired PathCoverage paths) {
+        paths.assertComplete(ComplaintIntakeProcess.ID);
     }
 
     @Test
@@ -68,6 +71,8 @@ class ComplaintIntakeIT {
             assertThat(status.steps()).filteredOn(ComplaintStatus.Step::current).extracting(ComplaintStatus.Step::key).containsExactly("split");
             assertThat(status.toString()).doesNotContain("Pat Doe").doesNotContain("They hit me");
         });
+        assertThat(jdbc.sql("SELECT who || coalesce(origin, '') FROM audit_entry WHERE what = ? AND act = 'read complaint status'").param(received.docket())
+                .query(String.class).list()).as("the look is on record, and not who looked").containsExactly("public");
     }
 
     @Test
@@ -93,6 +98,7 @@ class ComplaintIntakeIT {
         assertThat(cases.get(town.caseId(unmatched.docket())).agencyId()).isNull();
         assertThat(jdbc.sql("SELECT agency_reported FROM complaint WHERE case_id = ?").param(town.caseId(unmatched.docket())).query(String.class).single())
                 .isEqualTo("the sheriff's men");
+        assertThat(cases.get(town.caseId(unmatched.docket())).title()).doesNotContain("sheriff");
         jdbc.sql("DELETE FROM service_area WHERE agency_id IS NULL AND state IS NULL AND office_kind = 'INTAKE_DESK'").update();
     }
 
@@ -271,6 +277,7 @@ class ComplaintIntakeIT {
         var file = cases.get(town.caseId(complaint));
         assertThat(file.agencyId()).isEqualTo(washington.agencyId());
         assertThat(file.jurisdiction()).isEqualTo("WA");
+        assertThat(file.title()).isEqualTo("Complaint about " + agencies.get(washington.agencyId()).name());
         assertThat(allegations.ofIncident(file.incidentId())).singleElement().satisfies(allegation -> assertThat(allegation.citation()).contains("RCW"));
     }
 

@@ -7,8 +7,13 @@ import static org.peel.town.Refusals.assertRefused;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.peel.PathCoverage;
 import org.peel.access.NotFound;
 import org.peel.access.Recusals;
 import org.peel.casefile.Allegations;
@@ -21,7 +26,6 @@ import org.peel.evidence.Documents;
 import org.peel.intake.ComplaintDesk;
 import org.peel.intake.ComplaintStatus;
 import org.peel.investigation.process.InternalAffairsInvestigationProcess;
-import org.peel.town.FlowsTaken;
 import org.peel.town.ProcessIT;
 import org.peel.town.Town;
 import org.peel.town.Towns;
@@ -61,8 +65,8 @@ class InternalAffairsInvestigationIT {
     private JdbcClient jdbc;
 
     @AfterAll
-    static void every_flow_was_taken(@Autowired FlowsTaken flows) {
-        assertThat(flows.notTaken(InternalAffairsInvestigationProcess.ID)).as("flows no test took").isEmpty();
+    static void every_path_was_walked(@Autowired PathCoverage paths) {
+        paths.assertComplete(InternalAffairsInvestigationProcess.ID);
     }
 
     @Test
@@ -165,6 +169,8 @@ class InternalAffairsInvestigationIT {
         assertThat(again.data().values()).containsEntry("report", "Thin");
         assertThat(again.task().assignee()).isEqualTo(town.investigator());
         town.answers(town.investigator(), INVESTIGATE, internal, Map.of("report", "With the neighbour"));
+        assertThat(Town.shownRows(town.sees(town.investigator(), FINDINGS, internal), "findings")).as("the finding sent back is where to start from")
+                .singleElement().satisfies(row -> assertThat(row).containsEntry("disposition", "UNFOUNDED"));
         town.finds(internal, "SUSTAINED");
         town.answers(town.commander(), REVIEW, internal, Map.of("decision", "APPROVE", "review", "Now it is complete."));
         assertThat(allegations.foundIn(town.caseId(internal))).singleElement().satisfies(finding -> assertThat(finding.code()).isEqualTo(DispositionCode.SUSTAINED));
@@ -282,6 +288,56 @@ class InternalAffairsInvestigationIT {
         assertThat(town.open(internal)).containsExactly(DISCIPLINE);
     }
 
+    @RepeatedTest(3)
+    void two_reviews_that_conclude_at_the_same_moment_are_both_seen() throws Exception {
+        var town = towns.inCalifornia();
+        var internal = town.investigates(town.hires("smith"), "EXCESSIVE_FORCE");
+        var board = town.docket(CaseKind.BOARD_REVIEW, internal);
+        var criminal = town.docket(CaseKind.CRIMINAL_REVIEW, internal);
+        town.investigatesTo(internal, "SUSTAINED");
+        town.answers(town.prosecutor(), "userTask_screenConflict", criminal, Map.of("decision", "NO_CONFLICT", "reasons", "No tie."));
+
+        atTheSameMoment(
+                () -> town.answers(town.prosecutor(), "userTask_decideCharges", criminal, Map.of("decision", "DECLINE", "reasons", "Not provable.")),
+                () -> town.answers(town.chair(), "userTask_acceptJurisdiction", board, Map.of("noConflict", true, "decision", "DECLINE", "reasons", "Too old.")));
+
+        assertThat(town.open(internal)).containsExactly(DISCIPLINE);
+    }
+
+    @RepeatedTest(3)
+    void a_review_that_concludes_in_the_moment_internal_affairs_looks_is_not_missed() throws Exception {
+        var town = towns.inCalifornia();
+        var internal = town.investigates(town.hires("smith"), "EVIDENCE_TAMPERING");
+        var criminal = town.docket(CaseKind.CRIMINAL_REVIEW, internal);
+        town.assigns(internal);
+        town.answers(town.investigator(), INVESTIGATE, internal, Map.of("report", "The report"));
+        town.finds(internal, "SUSTAINED");
+        town.answers(town.prosecutor(), "userTask_screenConflict", criminal, Map.of("decision", "NO_CONFLICT", "reasons", "No tie."));
+
+        atTheSameMoment(
+                () -> town.answers(town.prosecutor(), "userTask_decideCharges", criminal, Map.of("decision", "DECLINE", "reasons", "Not provable.")),
+                () -> town.answers(town.commander(), REVIEW, internal, Map.of("decision", "APPROVE", "review", "Complete.")));
+
+        assertThat(town.open(internal)).containsExactly(DISCIPLINE);
+    }
+
+    private static void atTheSameMoment(Runnable one, Runnable other) throws Exception {
+        var gate = new CyclicBarrier(2);
+        var people = Executors.newFixedThreadPool(2);
+        try {
+            var acts = List.of(one, other).stream().map(act -> people.submit(() -> {
+                gate.await(10, TimeUnit.SECONDS);
+                act.run();
+                return null;
+            })).toList();
+            for (var act : acts) {
+                act.get(30, TimeUnit.SECONDS);
+            }
+        } finally {
+            people.shutdownNow();
+        }
+    }
+
     @Test
     void a_serious_sustained_finding_reaches_post_as_one_case_for_each_officer() {
         var town = towns.inCalifornia();
@@ -320,6 +376,7 @@ class InternalAffairsInvestigationIT {
         var town = towns.inCalifornia();
         var internal = town.investigates(null, "DISHONESTY");
         town.investigatesTo(internal, "SUSTAINED");
+        assertRefused(() -> town.decides(internal, "TERMINATION"), "discipline");
         town.decides(internal, "TRAINING");
 
         assertThat(town.docket(CaseKind.CERTIFICATION, internal)).isNull();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.peel.PathCoverage;
 import org.peel.access.NotFound;
 import org.peel.casefile.Allegations;
 import org.peel.casefile.CaseFiles;
@@ -18,7 +19,6 @@ import org.peel.casefile.Timeline;
 import org.peel.clock.Clocks;
 import org.peel.evidence.Documents;
 import org.peel.prosecution.process.ProsecutorCriminalReviewProcess;
-import org.peel.town.FlowsTaken;
 import org.peel.town.ProcessIT;
 import org.peel.town.Town;
 import org.peel.town.Towns;
@@ -53,8 +53,8 @@ class ProsecutorCriminalReviewIT {
     private JdbcClient jdbc;
 
     @AfterAll
-    static void every_flow_was_taken(@Autowired FlowsTaken flows) {
-        assertThat(flows.notTaken(ProsecutorCriminalReviewProcess.ID)).as("flows no test took").isEmpty();
+    static void every_path_was_walked(@Autowired PathCoverage paths) {
+        paths.assertComplete(ProsecutorCriminalReviewProcess.ID);
     }
 
     private record Story(Town town, String internal, String criminal) {

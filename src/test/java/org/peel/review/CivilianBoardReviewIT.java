@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.peel.PathCoverage;
 import org.peel.access.NotFound;
 import org.peel.access.Recusals;
 import org.peel.casefile.Allegations;
@@ -16,7 +17,6 @@ import org.peel.casefile.CaseKind;
 import org.peel.casefile.DispositionCode;
 import org.peel.clock.Clocks;
 import org.peel.review.process.CivilianBoardReviewProcess;
-import org.peel.town.FlowsTaken;
 import org.peel.town.ProcessIT;
 import org.peel.town.Town;
 import org.peel.town.Towns;
@@ -45,8 +45,8 @@ class CivilianBoardReviewIT {
     private JdbcClient jdbc;
 
     @AfterAll
-    static void every_flow_was_taken(@Autowired FlowsTaken flows) {
-        assertThat(flows.notTaken(CivilianBoardReviewProcess.ID)).as("flows no test took").isEmpty();
+    static void every_path_was_walked(@Autowired PathCoverage paths) {
+        paths.assertComplete(CivilianBoardReviewProcess.ID);
     }
 
     private record Story(Town town, String internal, String board) {

@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.peel.PathCoverage;
 import org.peel.TestDatabase;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -17,6 +18,6 @@ import org.springframework.test.context.ContextConfiguration;
         "peel.mail.retry-seconds=3600", "logging.level.org.peel.notice=error"})
 @ContextConfiguration(initializers = TestDatabase.class)
 @AutoConfigureMockMvc
-@Import({Towns.class, FlowsTaken.class})
+@Import({Towns.class, PathCoverage.class})
 public @interface ProcessIT {
 }

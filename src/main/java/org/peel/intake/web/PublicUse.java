@@ -14,8 +14,8 @@ class PublicUse {
     private final int complaintsAnHour;
     private final int questionsAnHour;
 
-    PublicUse(RateLimits limits, @Value("${peel.intake.rate.complaints-an-hour:30}") int complaintsAnHour,
-            @Value("${peel.intake.rate.questions-an-hour:120}") int questionsAnHour) {
+    PublicUse(RateLimits limits, @Value("${peel.intake.rate.complaints-an-hour}") int complaintsAnHour,
+            @Value("${peel.intake.rate.questions-an-hour}") int questionsAnHour) {
         this.limits = limits;
         this.complaintsAnHour = complaintsAnHour;
         this.questionsAnHour = questionsAnHour;
