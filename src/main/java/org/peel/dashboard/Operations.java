@@ -267,43 +267,37 @@ public class Operations {
         return person;
     }
 
-    private record Runs(String process, long running, long startedLast30, long endedLast30, String oldestDocket, Instant oldestSince) {
+    private record Runs(String process, long running, long overdue, long startedLast30, long endedLast30, String oldestDocket, Instant oldestSince) {
     }
 
-    /** Two index ranges a process: what runs, and what ended in the last month; a run that started in that month is in one of them. */
+    /**
+     * Three index ranges a process: what runs, what ended in the last month (a run that started in that month is in one of the two),
+     * and the open tasks past their due date.
+     */
     private Map<String, Runs> runs(List<String> processes) {
         return byKey(jdbc.sql("""
-                        SELECT p.key AS process, r.running, r.started + e.started AS started_last30, e.ended AS ended_last30,
+                        SELECT p.key AS process, r.running, t.overdue, r.started + e.started AS started_last30, e.ended AS ended_last30,
                                o.docket AS oldest_docket, o.started_at AS oldest_since
                         FROM unnest(:processes) AS p (key)
                         CROSS JOIN LATERAL (SELECT count(*) AS running, count(*) FILTER (WHERE started_at >= :since) AS started
                                             FROM process_run WHERE process = p.key AND ended_at IS NULL) r
                         CROSS JOIN LATERAL (SELECT count(*) AS ended, count(*) FILTER (WHERE started_at >= :since) AS started
                                             FROM process_run WHERE process = p.key AND ended_at >= :since) e
+                        CROSS JOIN LATERAL (SELECT count(*) AS overdue FROM task WHERE status = 'OPEN' AND process = p.key AND due_at < :now) t
                         LEFT JOIN LATERAL (SELECT c.docket, x.started_at FROM process_run x JOIN case_file c ON c.id = x.case_id
                                            WHERE x.process = p.key AND x.ended_at IS NULL ORDER BY x.started_at LIMIT 1) o ON true
                         """)
-                .param("processes", processes.toArray(String[]::new)).param("since", now().minus(MONTH)).query(Runs.class).list(), Runs::process);
-    }
-
-    private record Overdue(String process, long count) {
-    }
-
-    private Map<String, Long> overdueCounts() {
-        return jdbc.sql("SELECT process, count(*) AS count FROM task WHERE status = 'OPEN' AND due_at < ? GROUP BY process")
-                .param(now()).query(Overdue.class).stream().collect(Collectors.toMap(Overdue::process, Overdue::count));
+                .param("processes", processes.toArray(String[]::new)).param("now", now()).param("since", now().minus(MONTH)).query(Runs.class).list(), Runs::process);
     }
 
     private List<ProcessRow> processRows(Person reader) {
         var deployed = engine.deployed();
         var runs = runs(deployed.stream().map(Deployed::key).toList());
-        var overdue = overdueCounts();
         var failures = counts(engine.failureCounts());
         var readable = readable(runs.values().stream().map(Runs::oldestDocket).toList(), reader);
         return deployed.stream().map(model -> {
             var run = runs.get(model.key());
-            return new ProcessRow(model.key(), model.name(), model.feature(), run.running(), overdue.getOrDefault(model.key(), 0L),
-                    failures.getOrDefault(model.key(), 0L), run.startedLast30(), run.endedLast30(), run.oldestDocket(), run.oldestSince(),
+            return new ProcessRow(model.key(), model.name(), model.feature(), run.running(), run.overdue(), failures.getOrDefault(model.key(), 0L), run.startedLast30(), run.endedLast30(), run.oldestDocket(), run.oldestSince(),
                     readable.contains(run.oldestDocket()));
         }).toList();
     }
@@ -330,24 +324,30 @@ public class Operations {
     }
 
     /**
-     * First the grants that no enabled account holds, from one row a grant; then the tasks of cases that somebody is kept out of,
-     * where nobody is left. The second question is asked of those few cases only.
+     * First the grants that no enabled account holds, found by leaping along the worklist's index from one grant to the next; then
+     * the tasks of cases that somebody is kept out of, where nobody is left. Only what is found is counted.
      */
     private List<UnattendedRow> unattended() {
         return jdbc.sql("""
-                        WITH held AS (
+                        WITH RECURSIVE held AS (
                             SELECT m.grant_key, a.username FROM membership m JOIN account a USING (username) WHERE a.enabled
                             UNION ALL SELECT 'user:' || a.username, a.username FROM account a WHERE a.enabled),
-                        waiting AS (
-                            SELECT grant_key, count(*) AS tasks, min(created_at) AS since FROM task WHERE status = 'OPEN' GROUP BY grant_key),
-                        orphaned AS (
-                            SELECT w.grant_key, w.tasks, w.since FROM waiting w WHERE NOT EXISTS (SELECT FROM held h WHERE h.grant_key = w.grant_key)
+                        waiting (grant_key) AS (
+                            (SELECT grant_key FROM task WHERE status = 'OPEN' ORDER BY grant_key LIMIT 1)
                             UNION ALL
-                            SELECT t.grant_key, count(*), min(t.created_at) FROM task t
-                            WHERE t.status = 'OPEN' AND t.case_id IN (SELECT case_id FROM recusal)
-                              AND EXISTS (SELECT FROM held h WHERE h.grant_key = t.grant_key)
+                            SELECT (SELECT t.grant_key FROM task t WHERE t.status = 'OPEN' AND t.grant_key > w.grant_key ORDER BY t.grant_key LIMIT 1)
+                            FROM waiting w WHERE w.grant_key IS NOT NULL),
+                        orphaned AS (
+                            SELECT w.grant_key, t.tasks, t.since FROM waiting w
+                            CROSS JOIN LATERAL (SELECT count(*) AS tasks, min(created_at) AS since FROM task WHERE status = 'OPEN' AND grant_key = w.grant_key) t
+                            WHERE w.grant_key IS NOT NULL AND NOT EXISTS (SELECT FROM held h WHERE h.grant_key = w.grant_key)
+                            UNION ALL
+                            SELECT t.grant_key, count(*), min(t.created_at)
+                            FROM (SELECT DISTINCT case_id FROM recusal) r
+                            CROSS JOIN LATERAL (SELECT * FROM task WHERE case_id = r.case_id AND status = 'OPEN' OFFSET 0) t
+                            WHERE EXISTS (SELECT FROM held h WHERE h.grant_key = t.grant_key)
                               AND NOT EXISTS (SELECT FROM held h WHERE h.grant_key = t.grant_key
-                                              AND NOT EXISTS (SELECT FROM recusal r WHERE r.case_id = t.case_id AND r.username = h.username))
+                                              AND NOT EXISTS (SELECT FROM recusal x WHERE x.case_id = t.case_id AND x.username = h.username))
                             GROUP BY t.grant_key)
                         SELECT o.grant_key, g.name AS office, o.tasks, t.docket AS oldest_docket, o.since AS oldest_since
                         FROM orphaned o
@@ -355,7 +355,7 @@ public class Operations {
                         LEFT JOIN LATERAL (SELECT docket FROM task WHERE status = 'OPEN' AND grant_key = o.grant_key AND created_at = o.since LIMIT 1) t ON true
                         ORDER BY o.since LIMIT :limit
                         """)
-                .param("limit", UNATTENDED).query(Unattended.class).stream()
+                .param("limit", UNATTENDED).query(Unattended.class).list().stream()
                 .map(row -> row.grantKey().startsWith("user:")
                         ? new UnattendedRow(null, null, row.grantKey().substring("user:".length()), row.tasks(), row.oldestDocket(), row.oldestSince())
                         : new UnattendedRow(row.grantKey().split("@", 2)[0], row.office(), null, row.tasks(), row.oldestDocket(), row.oldestSince()))
@@ -369,13 +369,13 @@ public class Operations {
         var model = engine.deployed(key).orElseThrow(NotFound::new);
         var tokens = byKey(engine.tokens(key), Tokens::element);
         var failures = byKey(engine.failureCounts(key), Tokens::element);
+        // One pass over the open tasks of the process: the oldest task's case comes along as the second place of the smallest pair.
         var tasks = byKey(jdbc.sql("""
-                        WITH waiting AS (
-                            SELECT element, min(split_part(grant_key, '@', 1)) AS role, count(*) FILTER (WHERE due_at < :now) AS overdue, min(created_at) AS since
-                            FROM task WHERE status = 'OPEN' AND process = :process GROUP BY element)
-                        SELECT w.element, w.role, w.overdue, w.since, min(t.docket) AS docket
-                        FROM waiting w JOIN task t ON t.status = 'OPEN' AND t.process = :process AND t.element = w.element AND t.created_at = w.since
-                        GROUP BY w.element, w.role, w.overdue, w.since
+                        SELECT w.element, split_part(w.grant_key, '@', 1) AS role, w.overdue, w.since, c.docket
+                        FROM (SELECT element, min(grant_key) AS grant_key, count(*) FILTER (WHERE due_at < :now) AS overdue, min(created_at) AS since,
+                                     min(ARRAY[extract(epoch FROM created_at), case_id]) AS oldest
+                              FROM task WHERE status = 'OPEN' AND process = :process GROUP BY element) w
+                        JOIN case_file c ON c.id = w.oldest[2]::bigint
                         """)
                 .param("process", key).param("now", now()).query(WaitingTasks.class).list(), WaitingTasks::element);
         var readable = readable(tasks.values().stream().map(WaitingTasks::docket).toList(), reader);
@@ -394,12 +394,8 @@ public class Operations {
         }
         elements.sort(Comparator.comparingLong(ElementRow::count).reversed().thenComparing(ElementRow::id));
         var run = runs(List.of(key)).get(key);
-        return new Statistics(new ProcessHead(key, model.name(), model.version(), rulesVersion(model), run.running(), overdueCount(key),
+        return new Statistics(new ProcessHead(key, model.name(), model.version(), rulesVersion(model), run.running(), run.overdue(),
                 failures.values().stream().mapToLong(Tokens::count).sum(), run.startedLast30(), run.endedLast30()), elements, clock.instant());
-    }
-
-    private long overdueCount(String process) {
-        return jdbc.sql("SELECT count(*) FROM task WHERE status = 'OPEN' AND process = ? AND due_at < ?").params(process, now()).query(Long.class).single();
     }
 
     private String rulesVersion(Deployed model) {
@@ -435,7 +431,7 @@ public class Operations {
                                            WHERE s.case_id = t.case_id AND s.due_at = t.due_at LIMIT 1) k ON true
                         ORDER BY t.due_at
                         """.formatted(AccessFilter.MAY_READ_CASE))
-                .param("process", process).param("now", now()).param("limit", OVERDUE_TASKS).params(AccessFilter.of(reader)).query(OverdueTask.class).stream()
+                .param("process", process).param("now", now()).param("limit", OVERDUE_TASKS).params(AccessFilter.of(reader)).query(OverdueTask.class).list().stream()
                 .map(task -> {
                     boolean mine = reader.username().equals(task.assignee()) || task.grantKey().equals(Person.grantOf(reader.username()));
                     return new Worklist.TaskRow(task.id(), task.name(), task.process(), task.docket(), task.caseTitle(), task.dueAt(),

@@ -83,11 +83,13 @@ public class EngineFigures {
     /** Where the tokens of a model stand. */
     public List<Tokens> tokens(String process) {
         return jdbc.sql("""
-                        SELECT e.act_id_ AS element, count(DISTINCT e.proc_inst_id_) AS count, min(v.created_) AT TIME ZONE 'UTC' AS since
-                        FROM act_ru_execution e LEFT JOIN act_ru_event_subscr v ON v.execution_id_ = e.id_ AND v.activity_id_ = e.act_id_
-                        WHERE e.proc_def_id_ IN (SELECT id_ FROM act_re_procdef WHERE key_ = ?)
-                          AND e.is_active_ AND NOT e.is_event_scope_ AND e.act_id_ IS NOT NULL
-                        GROUP BY e.act_id_
+                        SELECT s.element, count(*) AS count, min(s.since) AT TIME ZONE 'UTC' AS since
+                        FROM (SELECT e.act_id_ AS element, e.proc_inst_id_, min(v.created_) AS since
+                              FROM act_ru_execution e LEFT JOIN act_ru_event_subscr v ON v.execution_id_ = e.id_ AND v.activity_id_ = e.act_id_
+                              WHERE e.proc_def_id_ IN (SELECT id_ FROM act_re_procdef WHERE key_ = ?)
+                                AND e.is_active_ AND NOT e.is_event_scope_ AND e.act_id_ IS NOT NULL
+                              GROUP BY e.act_id_, e.proc_inst_id_) s
+                        GROUP BY s.element
                         """).param(process).query(Tokens.class).list();
     }
 
