@@ -26,6 +26,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
@@ -50,6 +51,19 @@ class SecurityConfiguration {
     @Bean
     PasswordEncoder passwordEncoder() {
         return new BCryptPasswordEncoder();
+    }
+
+    /** What is refused before any chain is asked (a path that means two things) carries the same headers as every other answer. */
+    @Bean
+    RequestRejectedHandler crookedRequests() {
+        return (request, response, rejected) -> {
+            response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            response.setHeader("X-Frame-Options", "DENY");
+            response.setHeader("Referrer-Policy", "same-origin");
+            response.setHeader("Cache-Control", "no-store");
+            response.sendError(HttpStatus.BAD_REQUEST.value());
+        };
     }
 
     /** Paths are matched as text, without looking the handler up for each rule. */
@@ -122,6 +136,7 @@ class SecurityConfiguration {
         var refused = new AccessDeniedHandlerImpl();
         http.exceptionHandling(exceptions -> exceptions.accessDeniedHandler((request, response, failure) -> {
             if (failure instanceof CsrfException) {
+                response.setStatus(HttpStatus.FORBIDDEN.value());
                 request.getRequestDispatcher("/error/session-expired").forward(request, response);
             } else {
                 turnedAway(audit, request);
