@@ -1,6 +1,7 @@
 package org.peel.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,12 +19,14 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
@@ -48,6 +51,25 @@ class SecurityConfiguration {
     @Bean
     PasswordEncoder passwordEncoder() {
         return new BCryptPasswordEncoder();
+    }
+
+    /** What is refused before any chain is asked (a path that means two things) carries the same headers as every other answer. */
+    @Bean
+    RequestRejectedHandler crookedRequests() {
+        return (request, response, rejected) -> {
+            response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            response.setHeader("X-Frame-Options", "DENY");
+            response.setHeader("Referrer-Policy", "same-origin");
+            response.setHeader("Cache-Control", "no-store");
+            response.sendError(HttpStatus.BAD_REQUEST.value());
+        };
+    }
+
+    /** Paths are matched as text, without looking the handler up for each rule. */
+    @Bean
+    PathPatternRequestMatcherBuilderFactoryBean pathMatching() {
+        return new PathPatternRequestMatcherBuilderFactoryBean();
     }
 
     @Bean
@@ -92,13 +114,15 @@ class SecurityConfiguration {
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http, AccountAuthentication accounts, Accounts people, AuditLog audit) throws Exception {
         http.authorizeHttpRequests(requests -> requests
-                .requestMatchers("/", "/sign-in", "/assets/**", "/complaints/**", "/public", "/error", "/error/**", "/favicon.ico", "/robots.txt",
+                // The container and our own handlers come by here with an answer; nobody else has anything to ask there.
+                .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
+                .requestMatchers("/error", "/error/**").denyAll()
+                .requestMatchers("/", "/sign-in", "/assets/**", "/complaints/**", "/public", "/favicon.ico", "/robots.txt",
                         "/actuator/health", "/actuator/health/*", "/demo/mail").permitAll()
                 .requestMatchers(HttpMethod.GET, "/dashboards/**").hasAnyRole(ADMIN, AUDITOR)
                 .requestMatchers("/dashboards/**", "/imports/**", "/accounts/**", "/break-glass").hasRole(ADMIN)
-                .requestMatchers("/respondent/records/*").hasRole(Role.RESPONDENT.code())
                 .requestMatchers("/registry/**").hasAnyRole(REGISTRY_READERS)
-                .requestMatchers("/respondent").hasRole(Role.RESPONDENT.code())
+                .requestMatchers("/respondent/**").hasRole(Role.RESPONDENT.code())
                 .requestMatchers("/intake/**").hasRole(Role.INTAKE_SPECIALIST.code())
                 .requestMatchers("/tasks/**", "/cases/**", "/profile", "/search", "/sign-out").authenticated()
                 .anyRequest().authenticated());
@@ -112,6 +136,7 @@ class SecurityConfiguration {
         var refused = new AccessDeniedHandlerImpl();
         http.exceptionHandling(exceptions -> exceptions.accessDeniedHandler((request, response, failure) -> {
             if (failure instanceof CsrfException) {
+                response.setStatus(HttpStatus.FORBIDDEN.value());
                 request.getRequestDispatcher("/error/session-expired").forward(request, response);
             } else {
                 turnedAway(audit, request);
