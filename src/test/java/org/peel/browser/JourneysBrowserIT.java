@@ -2,9 +2,7 @@ package org.peel.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.peel.story.PeelOverHttp.fields;
-import static org.peel.story.PeelOverHttp.rows;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -12,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -63,10 +60,10 @@ class JourneysBrowserIT {
             visitor.arrived();
             assertThat(visitor.text()).as("an empty form says what is missing").contains("Your account");
 
-            page.getByLabel("State").selectOption("CA");
-            page.getByLabel("Police agency").fill("Oakland Police Department");
-            page.getByLabel("Your account").fill("Officer O'Brien shoved my brother against a wall and then wrote that he had fallen. 🙏 שלום <script>alert(1)</script>");
-            page.getByLabel("Your e-mail address").fill("pat@example.org");
+            visitor.field("State").selectOption("CA");
+            visitor.field("Police agency").fill("Oakland Police Department");
+            visitor.field("Your account").fill("Officer O'Brien shoved my brother against a wall and then wrote that he had fallen. 🙏 שלום <script>alert(1)</script>");
+            visitor.field("Your e-mail address").fill("pat@example.org");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("File the complaint")).click();
             visitor.arrived();
             var code = page.locator("#trackingCode").innerText().strip();
@@ -75,7 +72,7 @@ class JourneysBrowserIT {
             assertThat(page.locator("#trackingCode").innerText().strip()).as("reloading files nothing twice").isEqualTo(code);
 
             visitor.goTo("/complaints/status");
-            page.getByLabel("Tracking code").fill(code);
+            visitor.field("Tracking code").fill(code);
             page.locator("main form button[type=submit]").first().click();
             visitor.arrived();
             assertThat(visitor.text()).contains(code).doesNotContain("O'Brien");
@@ -86,20 +83,30 @@ class JourneysBrowserIT {
     }
 
     @Test
+    @Order(1)
+    void the_public_pages_read_well_at_a_desk_and_on_a_phone() {
+        for (var visitor : new Visitor[] {Visitor.atADesk(base), Visitor.withAPhone(base)}) {
+            try (visitor) {
+                visitor.goTo("/").goTo("/complaints/new").goTo("/complaints/status").goTo("/public").goTo("/api/docs").goTo("/sign-in").goTo("/demo/mail");
+            }
+        }
+    }
+
+    @Test
     @Order(2)
     void intake_splits_and_routes_it() {
         try (var visitor = Visitor.atADesk(base).signIn("intake.specialist")) {
             visitor.goTo("/tasks?q=" + docket).click("Split into allegations");
             assertThat(visitor.text()).contains("<script>alert(1)</script>");
             var page = visitor.page();
-            page.getByLabel("Officer").first().fill("OFC-000001");
-            page.getByLabel("Category").selectOption("EXCESSIVE_FORCE");
-            page.getByLabel("What happened").fill("Shoved a person against a wall without need.");
+            visitor.field("Officer").fill("OFC-000001");
+            visitor.field("Category").selectOption("EXCESSIVE_FORCE");
+            visitor.field("What happened").fill("Shoved a person against a wall without need.");
             visitor.picture("task");
-            complete(visitor);
+            visitor.complete();
             visitor.goTo("/tasks?q=" + docket).click("Confirm classification and routing");
-            page.getByLabel("Route as classified").check();
-            complete(visitor);
+            visitor.pick("Route as classified");
+            visitor.complete();
             visitor.goTo("/cases?q=" + docket).click(docket);
             assertThat(visitor.text()).contains("Excessive force");
             visitor.goTo("/profile");
@@ -115,20 +122,20 @@ class JourneysBrowserIT {
         try (var visitor = Visitor.atADesk(base).signIn("ia.commander")) {
             visitor.goTo("/tasks").click("Assign investigator");
             var page = visitor.page();
-            page.getByLabel("Investigator").first().selectOption("ia.investigator");
-            page.getByLabel("I have checked that").check();
-            page.getByLabel("Plan").fill("Video first, then witnesses, then the officer.");
-            complete(visitor);
+            visitor.field("Investigator").selectOption("ia.investigator");
+            visitor.pick("I have checked that");
+            visitor.field("Plan").fill("Video first, then witnesses, then the officer.");
+            visitor.complete();
         }
         try (var visitor = Visitor.atADesk(base).signIn("ia.investigator")) {
             visitor.goTo("/tasks").click("Investigate");
             var page = visitor.page();
-            page.getByLabel("Report").last().fill("The video shows the shove; nothing called for it.");
-            complete(visitor);
+            visitor.page().getByLabel("Report", new Page.GetByLabelOptions().setExact(true)).locator("visible=true").first().fill("The video shows the shove; nothing called for it.");
+            visitor.complete();
             visitor.goTo("/tasks").click("Record findings");
-            page.getByLabel("Finding").first().selectOption("SUSTAINED");
-            page.getByLabel("Reasons").first().fill("Seen on video.");
-            complete(visitor);
+            visitor.page().getByLabel("Finding", new Page.GetByLabelOptions().setExact(true)).locator("visible=true").first().selectOption("SUSTAINED");
+            visitor.field("Reasons").fill("Seen on video.");
+            visitor.complete();
         }
         try (var visitor = Visitor.atADesk(base).signIn("ia.commander.b")) {
             var investigation = docketOf("INTERNAL_AFFAIRS");
@@ -145,13 +152,13 @@ class JourneysBrowserIT {
         try (var visitor = Visitor.atADesk(base).signIn("prosecutor")) {
             visitor.goTo("/tasks").click("Screen for conflict");
             var page = visitor.page();
-            page.getByLabel("I have no conflict").check();
-            page.getByLabel("Reasons").fill("I do not work with this officer.");
-            complete(visitor);
+            visitor.pick("I have no conflict");
+            visitor.field("Reasons").fill("I do not work with this officer.");
+            visitor.complete();
             visitor.goTo("/tasks").click("Decide on charges");
-            page.getByLabel("Decline to charge").check();
-            page.getByLabel("Your reasons").fill("Not provable beyond reasonable doubt.");
-            complete(visitor);
+            visitor.pick("Decline to charge");
+            visitor.field("Your reasons").fill("Not provable beyond reasonable doubt.");
+            visitor.complete();
             visitor.goTo("/cases/" + docketOf("INTERNAL_AFFAIRS"));
             assertThat(page.title()).contains("nothing here");
         }
@@ -168,12 +175,12 @@ class JourneysBrowserIT {
             visitor.goTo("/respondent").picture("respondent").click("Read and answer");
             assertThat(visitor.text()).contains("NOTICE OF INTENT");
             var page = visitor.page();
-            page.getByLabel("I ask for a hearing").check();
-            complete(visitor);
+            visitor.pick("I ask for a hearing");
+            visitor.complete();
             assertThat(page.locator(".error-summary").count()).as("the tick that was forgotten is asked for").isEqualTo(1);
-            page.getByLabel("I have read the notice").check();
-            page.getByLabel("Statement").fill("I was attacked first.");
-            complete(visitor);
+            visitor.pick("I have read the notice");
+            visitor.field("Statement").fill("I was attacked first.");
+            visitor.complete();
             assertThat(page.url()).endsWith("/respondent");
             visitor.goTo("/cases/" + docket);
         }
@@ -191,10 +198,10 @@ class JourneysBrowserIT {
         try (var visitor = Visitor.atADesk(base).signIn("commissioner.1")) {
             visitor.goTo("/tasks").click("Cast vote");
             var page = visitor.page();
-            page.getByLabel("I take part").check();
-            page.getByLabel("Your vote").selectOption("REVOKE");
-            page.getByLabel("Your reasons").fill("As proposed.");
-            complete(visitor);
+            visitor.pick("I take part");
+            visitor.field("Your vote").selectOption("REVOKE");
+            visitor.field("Your reasons").fill("As proposed.");
+            visitor.complete();
             visitor.goTo("/cases/" + docket).picture("case");
         }
         for (int seat = 2; seat <= 5; seat++) {
@@ -221,19 +228,13 @@ class JourneysBrowserIT {
             visitor.goTo("/dashboards").picture("dashboards").click("Complaint intake");
             visitor.goTo("/dashboards/processes/due-process-hearing").goTo("/accounts").goTo("/break-glass").goTo("/imports");
             var page = visitor.page();
-            page.getByLabel("Agencies, FBI list").check();
-            page.getByLabel("CSV file").setInputFiles(new FilePayload("agencies.csv", "text/csv",
+            visitor.pick("Agencies, FBI list");
+            visitor.field("CSV file").setInputFiles(new FilePayload("agencies.csv", "text/csv",
                     "ori,agency_name,agency_type,state_abbr,county_name\nCA0990100,\"O'Hara, Town of\",City,CA,KERN\nBROKEN,X,City,CA,KERN\n".getBytes(StandardCharsets.UTF_8)));
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the import")).click();
             visitor.arrived();
             assertThat(visitor.text()).as("the bad row comes back with its line").contains("3").contains("ori");
         }
-    }
-
-    private void complete(Visitor visitor) {
-        visitor.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete the task")).click();
-        visitor.page().waitForTimeout(300);
-        visitor.arrived();
     }
 
     private String docketOf(String kind) {
