@@ -112,6 +112,20 @@ final class Fixtures {
         return items;
     }
 
+    /** Another case of internal affairs at the agency of {@code ia.commander}, with the task to assign an investigator. */
+    Item investigation() {
+        return plain(caseOf(routed(complaint(OAKLAND), OAKLAND, OFFICER), "INTERNAL_AFFAIRS"));
+    }
+
+    /** Another complaint, with the task to split it into allegations. */
+    Item unsplit() {
+        return plain(complaint(OAKLAND));
+    }
+
+    private Item plain(long caseId) {
+        return new Item(peel.getBean(CaseFiles.class).get(caseId).docket(), caseId, openTask(caseId), Map.of());
+    }
+
     private long complaint(String ori) {
         jdbc.sql("DELETE FROM rate_window").update();
         var filed = send(null, HttpMethod.POST, "/api/v1/complaints", Map.of("jurisdiction", "CA", "agencyOri", ori, "incidentDate",
