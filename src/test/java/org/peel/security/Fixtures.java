@@ -53,7 +53,7 @@ final class Fixtures {
     static final String OAKLAND = "CA0010900";
     static final String FRESNO = "CA0100500";
     static final String OFFICER = "OFC-000001";
-    /** Stands in every compelled document, and nowhere else. */
+    /** Begins the text of every compelled document, and of nothing else; the case's docket ends it. */
     static final String CANARY = "garrity-" + UUID.randomUUID();
 
     private static final Map<WebApplicationContext, Fixtures> OF_CONTEXT = new ConcurrentHashMap<>();
@@ -207,7 +207,7 @@ final class Fixtures {
             for (var layer : DocumentLayer.values()) {
                 if (layer != DocumentLayer.COMPELLED || file.kind() != CaseKind.CRIMINAL_REVIEW) {
                     documents.put(layer.name(), peel.getBean(Documents.class).file(caseId, "Document of layer " + layer, layer, "text/plain; charset=utf-8",
-                            (layer == DocumentLayer.COMPELLED ? CANARY : "Text of layer " + layer).getBytes(StandardCharsets.UTF_8)));
+                            (layer == DocumentLayer.COMPELLED ? CANARY + file.docket() : "Text of layer " + layer).getBytes(StandardCharsets.UTF_8)));
                 }
             }
         });
