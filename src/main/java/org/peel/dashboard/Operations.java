@@ -1,9 +1,10 @@
 package org.peel.dashboard;
 
 import java.time.Clock;
-import java.time.LocalDate;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -54,6 +55,8 @@ public class Operations {
     private static final int OVERDUE_TASKS = 20;
     private static final int OLDEST_CASES = 10;
     private static final int UNATTENDED = 50;
+    /** No page mark of ours lies beyond, and the database knows no such day. */
+    private static final Instant LAST_MARK = Instant.parse("9999-12-31T00:00:00Z");
 
     private final JdbcClient jdbc;
     private final EngineFigures engine;
@@ -206,6 +209,9 @@ public class Operations {
                 var mark = after.split("~", 2);
                 before = Instant.parse(mark[0]);
                 beforeId = mark[1];
+                if (before.isBefore(Instant.EPOCH) || before.isAfter(LAST_MARK)) {
+                    throw new DateTimeException("No incident has happened then.");
+                }
             } catch (RuntimeException e) {
                 throw new Refused("after", "This page mark is not one of ours. Start again from the first page.");
             }

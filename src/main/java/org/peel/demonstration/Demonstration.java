@@ -1,6 +1,10 @@
 package org.peel.demonstration;
 
 import org.peel.imports.DemonstrationExtracts;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.peel.platform.OneNodeAtATime;
 import org.peel.platform.Platform;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -8,6 +12,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -16,6 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Demonstration implements ApplicationRunner {
 
+    /** Any number, the same on every node. */
+    private static final long LOCK = 0x5065656c44656d6fL;
     private static final Logger LOG = LoggerFactory.getLogger(Demonstration.class);
 
     private final Platform platform;
@@ -24,16 +31,19 @@ class Demonstration implements ApplicationRunner {
     private final DemonstrationCases cases;
     private final boolean withCases;
     private final JdbcClient jdbc;
+    private final DataSource dataSource;
     private final TransactionTemplate transaction;
 
     Demonstration(Platform platform, DemonstrationPeople people, DemonstrationExtracts extracts, DemonstrationCases cases,
-            @Value("${peel.demo.cases:true}") boolean withCases, JdbcClient jdbc, PlatformTransactionManager transactions) {
+            @Value("${peel.demo.cases:true}") boolean withCases, JdbcClient jdbc, DataSource dataSource,
+            PlatformTransactionManager transactions) {
         this.platform = platform;
         this.people = people;
         this.extracts = extracts;
         this.cases = cases;
         this.withCases = withCases;
         this.jdbc = jdbc;
+        this.dataSource = dataSource;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -42,9 +52,23 @@ class Demonstration implements ApplicationRunner {
         if (!platform.demonstration()) {
             return;
         }
+        // A connection apart holds the lock: the importer keeps transactions of its own.
+        try (Connection apart = dataSource.getConnection()) {
+            apart.setAutoCommit(false);
+            OneNodeAtATime.claim(JdbcClient.create(new SingleConnectionDataSource(apart, true)), LOCK);
+            try {
+                furnish();
+            } finally {
+                apart.rollback();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void furnish() {
         step("SELECT NOT EXISTS (SELECT FROM account)", people::settle, "offices and accounts; the password of each is " + DemonstrationPeople.PASSWORD);
         if (withCases) {
-            // The importer keeps a transaction of its own for each file.
             if (open("SELECT NOT EXISTS (SELECT FROM import_run)")) {
                 extracts.load("Peel");
             }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.instance.Documentation;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.springframework.stereotype.Component;
@@ -45,6 +46,18 @@ public class Models {
     public String title(String process) {
         var definition = repository.createProcessDefinitionQuery().processDefinitionKey(process).latestVersion().singleResult();
         return definition == null || definition.getName() == null ? process : definition.getName();
+    }
+
+    /**
+     * The user tasks of every model in a deployment.
+     *
+     * @return element ids by the model's id
+     */
+    public Map<String, List<String>> userTasks(String deploymentId) {
+        return repository.createProcessDefinitionQuery().deploymentId(deploymentId).list().stream()
+                .collect(Collectors.toMap(ProcessDefinition::getKey, definition -> models
+                        .computeIfAbsent(List.of(deploymentId, definition.getKey()), key -> load(deploymentId, definition.getKey())).values().stream()
+                        .filter(element -> element.type().equals("userTask")).map(Element::id).sorted().toList()));
     }
 
     private Map<String, Element> load(String deploymentId, String process) {

@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
+import org.peel.platform.OneNodeAtATime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -71,7 +72,7 @@ public class RulesBundles implements InitializingBean {
         var files = files();
         var version = hash(files);
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(DEPLOYMENT_LOCK).query(rows -> { });
+            OneNodeAtATime.claim(jdbc, DEPLOYMENT_LOCK);
             boolean known = jdbc.sql("SELECT EXISTS (SELECT FROM rules_bundle WHERE version = ?)").param(version).query(Boolean.class).single();
             if (!known) {
                 BundleCheck.check(files, new EngineConfiguration.DelegateBeans(beans)::containsKey, roles::has);

@@ -61,7 +61,8 @@ public class Tokens {
 
     /** The XML of one deployed version of a model, or empty when there is none. */
     public Optional<byte[]> model(String process, int version) {
-        return xml(repository.createProcessDefinitionQuery().processDefinitionKey(process).processDefinitionVersion(version).singleResult());
+        return version < 1 ? Optional.empty()
+                : xml(repository.createProcessDefinitionQuery().processDefinitionKey(process).processDefinitionVersion(version).singleResult());
     }
 
     private Optional<byte[]> xml(ProcessDefinition definition) {

@@ -9,8 +9,8 @@ final class Unstorable {
 
     static final String MESSAGE = "Something you sent holds a character, number or date that cannot be stored or searched for. Check it and send it again.";
 
-    /** Numeric out of range, invalid datetime, datetime overflow, character not in repertoire, untranslatable character. */
-    private static final Set<String> STATES = Set.of("22003", "22007", "22008", "22021", "22P05");
+    /** Numeric out of range, invalid or too large date, character unknown, text that is no such value or JSON, untranslatable character. */
+    private static final Set<String> STATES = Set.of("22003", "22007", "22008", "22021", "22P02", "22P05");
 
     private Unstorable() {
     }

@@ -2,6 +2,7 @@ package org.peel.worklist;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -152,8 +153,8 @@ final class FormCheck {
         if (!(value instanceof String text)) {
             return wrong(path, label(component) + " must be text.");
         }
-        if (text.indexOf('\0') >= 0) {
-            return wrong(path, label(component) + " holds a character that cannot be stored (NUL). Remove it.");
+        if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            return wrong(path, label(component) + " holds a character that cannot be stored (NUL, or half of a pair). Remove it.");
         }
         int length = text.codePointCount(0, text.length());
         int longest = validate.path("maxLength").asInt(defaultLength);

@@ -209,7 +209,7 @@ class AccessMatrixIT {
             path = path.replace("/records/{id}", "/records/" + (on[0].equals("certification") ? fixtures.registryRecord : item.taskId()));
             path = path.replace("{id}", path.contains("/documents/") ? String.valueOf(item.documents().get(on[1])) : item.taskId());
         }
-        return path.replace("{process}", "internal-affairs-investigation").replace("{key}", "internal-affairs-investigation")
+        return path.replace("/**", "/liveness").replace("{process}", "internal-affairs-investigation").replace("{key}", "internal-affairs-investigation")
                 .replace("{trackingCode}", "AAAA-AAAA-AAAA").replace("{uid}", Fixtures.OFFICER).replace("{username}", "crb.member")
                 .replace("{id}", path.startsWith("/imports") ? "999999" : "00000000-0000-0000-0000-000000000000").replace("{target}", "agencies").replace("{run}", "999999");
     }

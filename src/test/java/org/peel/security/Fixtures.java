@@ -53,7 +53,7 @@ final class Fixtures {
     static final String OAKLAND = "CA0010900";
     static final String FRESNO = "CA0100500";
     static final String OFFICER = "OFC-000001";
-    /** Stands in every compelled document, and nowhere else. */
+    /** Begins the text of every compelled document, and of nothing else; the case's docket ends it. */
     static final String CANARY = "garrity-" + UUID.randomUUID();
 
     private static final Map<WebApplicationContext, Fixtures> OF_CONTEXT = new ConcurrentHashMap<>();
@@ -110,6 +110,20 @@ final class Fixtures {
 
     Map<String, Item> items() {
         return items;
+    }
+
+    /** Another case of internal affairs at the agency of {@code ia.commander}, with the task to assign an investigator. */
+    Item investigation() {
+        return plain(caseOf(routed(complaint(OAKLAND), OAKLAND, OFFICER), "INTERNAL_AFFAIRS"));
+    }
+
+    /** Another complaint, with the task to split it into allegations. */
+    Item unsplit() {
+        return plain(complaint(OAKLAND));
+    }
+
+    private Item plain(long caseId) {
+        return new Item(peel.getBean(CaseFiles.class).get(caseId).docket(), caseId, openTask(caseId), Map.of());
     }
 
     private long complaint(String ori) {
@@ -193,7 +207,7 @@ final class Fixtures {
             for (var layer : DocumentLayer.values()) {
                 if (layer != DocumentLayer.COMPELLED || file.kind() != CaseKind.CRIMINAL_REVIEW) {
                     documents.put(layer.name(), peel.getBean(Documents.class).file(caseId, "Document of layer " + layer, layer, "text/plain; charset=utf-8",
-                            (layer == DocumentLayer.COMPELLED ? CANARY : "Text of layer " + layer).getBytes(StandardCharsets.UTF_8)));
+                            (layer == DocumentLayer.COMPELLED ? CANARY + file.docket() : "Text of layer " + layer).getBytes(StandardCharsets.UTF_8)));
                 }
             }
         });
