@@ -62,6 +62,7 @@ CREATE TABLE officer (
     source_key      text CONSTRAINT uq_officer_source_key UNIQUE,
     CONSTRAINT uq_officer_post_id UNIQUE (post_state, post_id)
 );
+CREATE INDEX ix_officer_username ON officer (username) WHERE username IS NOT NULL;   -- asked of every request: is this person an officer?
 
 CREATE TABLE employment (
     officer_id  bigint NOT NULL CONSTRAINT fk_employment_officer REFERENCES officer,

@@ -29,9 +29,14 @@ public class Recusals {
                 .update();
     }
 
-    /** Whether somebody is kept out of a case. */
+    /** Whether somebody is kept out of a case: by name, or because they are the officer whom it concerns. */
     public boolean isRecused(long caseId, String username) {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM recusal WHERE case_id = ? AND username = ?)")
-                .params(caseId, username).query(Boolean.class).single();
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM recusal WHERE case_id = :case AND username = :name)
+                            OR EXISTS (SELECT FROM officer f JOIN case_file c ON c.id = :case WHERE f.username = :name
+                                       AND (c.officer_id = f.id OR EXISTS (SELECT FROM case_party p WHERE p.case_id = c.id AND p.officer_id = f.id
+                                                                           AND p.role IN ('SUBJECT_OFFICER', 'RESPONDENT'))))
+                        """)
+                .param("case", caseId).param("name", username).query(Boolean.class).single();
     }
 }

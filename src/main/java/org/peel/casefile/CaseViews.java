@@ -130,7 +130,7 @@ public class CaseViews {
 
     /** What the complainant wrote, where the case is the complaint's own or an office's; null for the respondent. */
     public ShownComplaint complaint(CaseFile file) {
-        if (partyOnly(CurrentPerson.get())) {
+        if (partyOnly(file)) {
             return null;
         }
         return jdbc.sql("""
@@ -144,9 +144,10 @@ public class CaseViews {
         return clocks.ofCase(caseId).stream().filter(running -> running.dueAt().equals(dueAt)).findFirst().map(this::shown).orElse(null);
     }
 
-    /** Whether the person has no part in cases but as the officer concerned. */
-    public static boolean partyOnly(Person person) {
-        return person.roles().stream().allMatch(Role.RESPONDENT.code()::equals);
+    /** Whether the person signed in reads the case as the officer concerned, and so sees only what is open to the parties. */
+    public boolean partyOnly(CaseFile file) {
+        return jdbc.sql("SELECT " + AccessFilter.PARTY_ONLY + " FROM case_file c WHERE c.id = :id")
+                .param("id", file.id()).params(AccessFilter.of(CurrentPerson.get())).query(Boolean.class).single();
     }
 
     /** Whether the person signed in may read the case. */

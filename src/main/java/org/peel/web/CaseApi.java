@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.peel.access.CurrentPerson;
 import org.peel.casefile.CaseFiles;
 import org.peel.casefile.CaseViews;
 import org.peel.casefile.Parties;
@@ -78,7 +77,7 @@ class CaseApi {
     @Operation(summary = "What happened in a case, in words, oldest first", tags = "Cases")
     public Items<Timeline.Line> timeline(@PathVariable String docket, @RequestParam(defaultValue = "0") long after, @RequestParam(defaultValue = "100") int limit) {
         var file = cases.read(docket, "timeline");
-        var lines = timeline.of(file.id(), CaseViews.partyOnly(CurrentPerson.get()), after, limit(limit) + 1);
+        var lines = timeline.of(file.id(), views.partyOnly(file), after, limit(limit) + 1);
         return lines.size() > limit ? new Items<>(lines.subList(0, limit), String.valueOf(lines.get(limit - 1).id())) : new Items<>(lines, null);
     }
 
@@ -115,8 +114,7 @@ class CaseApi {
         if (!TYPES.contains(type) || !DocumentTypes.matches(type, file.getBytes())) {
             throw new Refused("file", "File a PDF, a plain text, a PNG or a JPEG; the content must be what its type says.");
         }
-        var person = CurrentPerson.get();
-        var wanted = CaseViews.partyOnly(person) ? DocumentLayer.PARTY : layer(layer);
+        var wanted = views.partyOnly(found) ? DocumentLayer.PARTY : layer(layer);
         if (wanted == DocumentLayer.COMPELLED) {
             throw new Refused("layer", "A compelled statement is filed with its admonition, in the task “Investigate”.");
         }

@@ -119,7 +119,7 @@ class CaseController {
     @Transactional
     public String show(@PathVariable String docket, Model model) {
         var file = cases.read(docket, "case page");
-        boolean partyOnly = CaseViews.partyOnly(CurrentPerson.get());
+        boolean partyOnly = views.partyOnly(file);
         model.addAttribute("caseFile", views.head(file));
         model.addAttribute("complaint", views.complaint(file));
         model.addAttribute("parties", parties.of(file.id()));

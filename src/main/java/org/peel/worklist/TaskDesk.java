@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.peel.access.AccessFilter;
 import org.peel.access.CurrentPerson;
 import org.peel.access.NotFound;
 import org.peel.access.Offices;
 import org.peel.access.Person;
+import org.peel.access.Recusals;
 import org.peel.access.Role;
 import org.peel.audit.AuditLog;
 import org.peel.casefile.Timeline;
@@ -35,10 +37,6 @@ public class TaskDesk {
             t.id, t.case_id, t.docket, t.process, t.element, t.name, t.grant_key, t.assignee, t.form, t.form_version, t.deployment_id,
             t.status, t.created_at, t.due_at, t.ended_at, t.ended_by
             """;
-    /** A task is seen by those its grant names, unless they are kept out of the case. */
-    static final String MAY_SEE_TASK = """
-            t.grant_key = ANY (:grants) AND NOT EXISTS (SELECT FROM recusal r WHERE r.case_id = t.case_id AND r.username = :username)
-            """;
 
     private final JdbcClient jdbc;
     private final Map<String, TaskAct> acts;
@@ -46,11 +44,12 @@ public class TaskDesk {
     private final TaskCompletion completion;
     private final Timeline timeline;
     private final Offices offices;
+    private final Recusals recusals;
     private final AuditLog audit;
     private final ObjectMapper json;
     private final Clock clock;
 
-    TaskDesk(JdbcClient jdbc, List<TaskAct> acts, Forms forms, TaskCompletion completion, Timeline timeline, Offices offices, AuditLog audit,
+    TaskDesk(JdbcClient jdbc, List<TaskAct> acts, Forms forms, TaskCompletion completion, Timeline timeline, Offices offices, Recusals recusals, AuditLog audit,
             ObjectMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.acts = acts.stream().collect(Collectors.toMap(act -> key(act.process(), act.element()), Function.identity()));
@@ -58,6 +57,7 @@ public class TaskDesk {
         this.completion = completion;
         this.timeline = timeline;
         this.offices = offices;
+        this.recusals = recusals;
         this.audit = audit;
         this.json = json;
         this.clock = clock;
@@ -123,12 +123,11 @@ public class TaskDesk {
         if (!task.isOpen()) {
             throw ended(task);
         }
-        boolean mayWork = jdbc.sql("""
-                        SELECT EXISTS (SELECT FROM membership m JOIN account a USING (username) WHERE m.username = :name AND m.grant_key = :grant AND a.enabled)
-                           AND NOT EXISTS (SELECT FROM recusal r WHERE r.case_id = :case AND r.username = :name)
+        boolean holdsThePart = jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM membership m JOIN account a USING (username) WHERE m.username = ? AND m.grant_key = ? AND a.enabled)
                         """)
-                .param("name", username).param("grant", task.grantKey()).param("case", task.caseId()).query(Boolean.class).single();
-        if (!mayWork) {
+                .params(username, task.grantKey()).query(Boolean.class).single();
+        if (!holdsThePart || recusals.isRecused(task.caseId(), username)) {
             throw new Refused("username", "“" + username + "” cannot take this task: they do not hold this part in the case.");
         }
         jdbc.sql("UPDATE task SET assignee = ? WHERE id = ?").params(username, taskId).update();
@@ -201,8 +200,8 @@ public class TaskDesk {
     }
 
     private OpenTask seen(String taskId, Person person, boolean lock) {
-        Optional<OpenTask> found = jdbc.sql("SELECT " + COLUMNS + " FROM task t WHERE t.id = :id AND " + MAY_SEE_TASK + (lock ? " FOR UPDATE" : ""))
-                .param("id", taskId).param("grants", person.grantArray()).param("username", person.username()).query(OpenTask.class).optional();
+        Optional<OpenTask> found = jdbc.sql("SELECT " + COLUMNS + " FROM task t WHERE t.id = :id AND " + AccessFilter.MAY_SEE_TASK + (lock ? " FOR UPDATE" : ""))
+                .param("id", taskId).params(AccessFilter.of(person)).query(OpenTask.class).optional();
         if (found.isEmpty()) {
             audit.denied("open task", taskId, null, null);
             throw new NotFound();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.peel.access.AccessFilter;
 import org.peel.access.CurrentPerson;
 import org.peel.access.Person;
 import org.peel.audit.AuditLog;
@@ -133,9 +134,8 @@ public class Worklist {
 
     private String conditions(Filter filter, Person person, Map<String, Object> parameters) {
         var conditions = new ArrayList<String>();
-        conditions.add("NOT EXISTS (SELECT FROM recusal r WHERE r.case_id = t.case_id AND r.username = :username)");
-        parameters.put("grants", person.grantArray());
-        parameters.put("username", person.username());
+        conditions.add(AccessFilter.NOT_KEPT_FROM_TASK);
+        parameters.putAll(AccessFilter.of(person));
         if ("mine".equals(filter.scope())) {
             conditions.add("(t.assignee = :username OR t.grant_key = 'user:' || :username)");
         } else if (!"all".equals(filter.scope())) {
