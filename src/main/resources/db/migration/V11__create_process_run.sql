@@ -4,9 +4,10 @@ CREATE TABLE process_run (
     id         text CONSTRAINT pk_process_run PRIMARY KEY,       -- the engine's instance id
     process    text NOT NULL,
     case_id    bigint NOT NULL CONSTRAINT fk_process_run_case REFERENCES case_file,
+    opened_at  timestamptz NOT NULL,                              -- repeated from the case: the oldest case that runs is one index row
     started_at timestamptz NOT NULL,
     ended_at   timestamptz,
     CONSTRAINT ck_process_run_order CHECK (ended_at >= started_at)
 );
-CREATE INDEX ix_process_run_running ON process_run (process, started_at) WHERE ended_at IS NULL;
+CREATE INDEX ix_process_run_running ON process_run (process, opened_at) INCLUDE (started_at) WHERE ended_at IS NULL;
 CREATE INDEX ix_process_run_ended ON process_run (process, ended_at) INCLUDE (started_at) WHERE ended_at IS NOT NULL;

@@ -84,7 +84,8 @@ public class Operations {
      *
      * @param overdue open tasks past their due date
      * @param incidents failed steps
-     * @param oldestDocket the case that has run it longest
+     * @param oldestDocket of the cases that run it the one that was opened first
+     * @param oldestSince when that case was opened
      */
     public record ProcessRow(String key, String name, String feature, long running, long overdue, long incidents, long startedLast30, long endedLast30,
             String oldestDocket, Instant oldestSince, boolean oldestReadable) {
@@ -283,15 +284,15 @@ public class Operations {
     private Map<String, Runs> runs(List<String> processes) {
         return byKey(jdbc.sql("""
                         SELECT p.key AS process, r.running, t.overdue, r.started + e.started AS started_last30, e.ended AS ended_last30,
-                               o.docket AS oldest_docket, o.started_at AS oldest_since
+                               o.docket AS oldest_docket, o.opened_at AS oldest_since
                         FROM unnest(:processes) AS p (key)
                         CROSS JOIN LATERAL (SELECT count(*) AS running, count(*) FILTER (WHERE started_at >= :since) AS started
                                             FROM process_run WHERE process = p.key AND ended_at IS NULL) r
                         CROSS JOIN LATERAL (SELECT count(*) AS ended, count(*) FILTER (WHERE started_at >= :since) AS started
                                             FROM process_run WHERE process = p.key AND ended_at >= :since) e
                         CROSS JOIN LATERAL (SELECT count(*) AS overdue FROM task WHERE status = 'OPEN' AND process = p.key AND due_at < :now) t
-                        LEFT JOIN LATERAL (SELECT c.docket, x.started_at FROM process_run x JOIN case_file c ON c.id = x.case_id
-                                           WHERE x.process = p.key AND x.ended_at IS NULL ORDER BY x.started_at LIMIT 1) o ON true
+                        LEFT JOIN LATERAL (SELECT c.docket, x.opened_at FROM process_run x JOIN case_file c ON c.id = x.case_id
+                                           WHERE x.process = p.key AND x.ended_at IS NULL ORDER BY x.opened_at LIMIT 1) o ON true
                         """)
                 .param("processes", processes.toArray(String[]::new)).param("now", now()).param("since", now().minus(MONTH)).query(Runs.class).list(), Runs::process);
     }
@@ -414,10 +415,10 @@ public class Operations {
                                CASE WHEN f.readable THEN c.title END AS title,
                                CASE WHEN f.readable THEN (SELECT name FROM organisation WHERE id = c.agency_id) END AS agency,
                                CASE WHEN f.readable THEN (SELECT coalesce(full_name, uid) FROM officer WHERE id = c.officer_id) END AS officer
-                        FROM (SELECT case_id, started_at FROM process_run WHERE process = :process AND ended_at IS NULL ORDER BY started_at LIMIT :limit) r
+                        FROM (SELECT case_id, opened_at FROM process_run WHERE process = :process AND ended_at IS NULL ORDER BY opened_at LIMIT :limit) r
                         JOIN case_file c ON c.id = r.case_id
                         CROSS JOIN LATERAL (SELECT %s AS readable) f
-                        ORDER BY r.started_at
+                        ORDER BY r.opened_at
                         """.formatted(AccessFilter.MAY_READ_CASE))
                 .param("process", process).param("limit", OLDEST_CASES).params(AccessFilter.of(reader)).query(CaseRow.class).list();
     }

@@ -168,7 +168,7 @@ class OperationsIT {
     void a_process_page_says_where_cases_stand_and_what_is_overdue_by_docket_alone() throws Exception {
         var file = startInvestigation();
         jdbc.sql("UPDATE task SET due_at = now() - interval '3 days', created_at = now() - interval '900 days' WHERE case_id = ?").param(file.id()).update();
-        jdbc.sql("UPDATE process_run SET started_at = now() - interval '900 days' WHERE case_id = ?").param(file.id()).update();
+        jdbc.sql("UPDATE process_run SET opened_at = now() - interval '900 days' WHERE case_id = ?").param(file.id()).update();
 
         var detail = as("admin", () -> operations.process("internal-affairs-investigation"));
 
@@ -186,7 +186,7 @@ class OperationsIT {
         assertThat(detail.overdue()).extracting("caseTitle").containsOnlyNulls();
         assertThat(detail.oldest()).extracting("docket").contains(file.docket());
         assertThat(detail.oldest()).allSatisfy(row -> assertThat(row).extracting("title", "agency", "officer", "readable").containsExactly(null, null, null, false));
-        assertThat(detail.oldest()).isSortedAccordingTo(java.util.Comparator.comparing(row -> jdbc.sql("SELECT r.started_at FROM process_run r JOIN case_file c ON c.id = r.case_id WHERE c.docket = ?")
+        assertThat(detail.oldest()).isSortedAccordingTo(java.util.Comparator.comparing(row -> jdbc.sql("SELECT r.opened_at FROM process_run r JOIN case_file c ON c.id = r.case_id WHERE c.docket = ?")
                 .param(row.docket()).query(java.time.Instant.class).single()));
 
         http.perform(get("/dashboards/processes/internal-affairs-investigation").with(signedIn("admin"))).andExpect(status().isOk())
@@ -199,7 +199,7 @@ class OperationsIT {
     @Test
     void a_title_is_shown_to_whom_the_access_filter_opens_the_case() {
         var file = startInvestigation();
-        jdbc.sql("UPDATE process_run SET started_at = now() - interval '1100 days' WHERE case_id = ?").param(file.id()).update();
+        jdbc.sql("UPDATE process_run SET opened_at = now() - interval '1100 days' WHERE case_id = ?").param(file.id()).update();
         inTransaction(() -> {
             cases.grant(file.id(), Role.AUDITOR.at(jdbc.sql("SELECT organisation_id FROM membership WHERE username = 'auditor'").query(Long.class).single()));
             return null;
@@ -463,7 +463,7 @@ class OperationsIT {
     }
 
     private void insertRun(String id, CaseFile file, OffsetDateTime started, OffsetDateTime ended) {
-        jdbc.sql("INSERT INTO process_run (id, process, case_id, started_at, ended_at) VALUES (?, 'registry-submission', ?, ?, ?)")
+        jdbc.sql("INSERT INTO process_run (id, process, case_id, opened_at, started_at, ended_at) VALUES (?, 'registry-submission', ?, now(), ?, ?)")
                 .params(id, file.id(), started, ended).update();
     }
 

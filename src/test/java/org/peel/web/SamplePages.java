@@ -266,8 +266,8 @@ final class SamplePages {
     private static Map<String, Object> process() {
         return row("process", row("key", "internal-affairs-investigation", "version", 2, "rulesVersion", "b41c7f20", "running", 31L, "overdue", 4L, "incidents", 1L),
                 "diagram", diagram("{\"userTask_investigate\":21,\"userTask_recordFindings\":9,\"serviceTask_sendFileToBoard\":1}"),
-                "elements", List.of(row("id", "userTask_investigate", "name", "Investigate", "type", "userTask", "count", 21L, "overdue", 4L, "incidents", 0L, "oldestSince", NOW, "oldestDocket", "IA-2026-000101", "oldestReadable", false),
-                        row("id", "serviceTask_sendFileToBoard", "name", "Send file to the board", "type", "serviceTask", "count", 1L, "overdue", 0L, "incidents", 1L, "oldestSince", NOW, "oldestDocket", "IA-2026-000109", "oldestReadable", true)),
+                "elements", List.of(row("id", "userTask_investigate", "name", "Investigate", "type", "userTask", "role", "ia.investigator", "count", 21L, "overdue", 4L, "incidents", 0L, "oldestSince", NOW, "oldestDocket", "IA-2026-000101", "oldestReadable", false),
+                        row("id", "serviceTask_sendFileToBoard", "name", "Send file to the board", "type", "serviceTask", "role", null, "count", 1L, "overdue", 0L, "incidents", 1L, "oldestSince", NOW, "oldestDocket", "IA-2026-000109", "oldestReadable", true)),
                 "oldest", cases(), "overdue", taskRows().subList(0, 1), "incidents", List.of(incident()));
     }
 

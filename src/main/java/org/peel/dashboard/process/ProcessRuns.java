@@ -33,7 +33,7 @@ class ProcessRuns extends AbstractBpmnParseListener {
         if (execution.getProcessBusinessKey() == null) {
             return; // runs for no case
         }
-        jdbc.sql("INSERT INTO process_run (id, process, case_id, started_at) SELECT ?, ?, id, ? FROM case_file WHERE id = ?")
+        jdbc.sql("INSERT INTO process_run (id, process, case_id, opened_at, started_at) SELECT ?, ?, id, opened_at, ? FROM case_file WHERE id = ?")
                 .params(execution.getProcessInstanceId(), process, OffsetDateTime.now(clock), CaseId.of(execution)).update();
     }
 
