@@ -97,16 +97,16 @@ class AdministratorBrowserIT {
     void an_administrator_mends_a_failed_step() {
         breakAStep();
         try (var admin = Visitor.atADesk("http://localhost:" + port).signIn("admin")) {
-            admin.goTo("/dashboards").picture("dashboard-broken");
+            admin.goTo("/dashboards");
             assertThat(admin.text()).contains("What broke", "Send letter", "The post refused the letter", docket)
                     .doesNotContain("nobody's business");
             assertThat(admin.page().locator("main a[href^='/cases/']").count()).as("no link leads to a closed door").isZero();
 
-            admin.click("Internal-affairs investigation").picture("dashboard-process");
+            admin.click("Internal-affairs investigation");
             assertThat(admin.text()).contains("Assign investigator", docket).doesNotContain("nobody's business");
             admin.page().locator(".diagram-count").first().waitFor();
 
-            admin.goTo("/dashboards").click("Send letter").picture("dashboard-incident");
+            admin.goTo("/dashboards").click("Send letter");
             assertThat(admin.text()).contains("“Send letter” failed", "IllegalStateException", "Tries left");
             admin.page().locator(".djs-element").first().waitFor(new Locator.WaitForOptions().setTimeout(10_000));
 
@@ -131,7 +131,7 @@ class AdministratorBrowserIT {
         try (var admin = Visitor.withAPhone("http://localhost:" + port).signIn("admin")) {
             admin.goTo("/dashboards").goTo("/dashboards/processes/internal-affairs-investigation").goTo("/profile").goTo("/search?q=Lou").goTo("/accounts?q=lockwood");
             assertThat(admin.text()).contains("Lou Lockwood", "Locked");
-            admin.picture("accounts").click("Release");
+            admin.click("Release");
             assertThat(admin.page().locator("[role=status]").first().innerText()).contains("locked.out is open again");
         }
     }
